@@ -1,0 +1,164 @@
+/**
+ * Gossip: every board knows every other board's state. A drop-in for NodeMCU's own gossip
+ * module (https://nodemcu.readthedocs.io/en/release/lua-modules/gossip/), with which it shares
+ * interface, datagrams and the file of the revision. This file owns the socket and the timer;
+ * what the protocol is stands in gossip/.
+ */
+import { check } from "./gossip/check";
+import type * as Commands from "./gossip/commands";
+import { compose } from "./gossip/compose";
+import type * as Data from "./gossip/data";
+import type { Entries, Entry } from "./gossip/entry";
+import { State } from "./gossip/entry";
+import { apply, beat, createFleet, pick, setState, tick } from "./gossip/fleet";
+import type * as Members from "./gossip/members";
+import type { Gossip, Shell } from "./gossip/shell";
+import { guard } from "./lib/guard";
+import { use } from "./lib/modules";
+
+const config: Gossip["config"] = {
+  seedList: [],
+  roundInterval: 10000,
+  comPort: 5000,
+  debug: false,
+  debugOutput: print,
+  maxMembers: 27,
+  maxData: 256,
+  forgetAfter: 60,
+};
+const stats: Gossip["stats"] = {
+  datagramsIn: 0,
+  datagramsOut: 0,
+  bytesIn: 0,
+  bytesOut: 0,
+  sendErrors: 0,
+  errors: 0,
+  dropped: new LuaTable<string, number>(),
+};
+const fleet = createFleet(config.seedList);
+const gossip = { config, stats, networkState: fleet.state, started: false } as Gossip;
+/** A revision that rises is saved once a round at most: no peer may wear the flash out. */
+let savedThisRound = false;
+
+function command<A>(name: keyof typeof Commands, argument?: A): void {
+  const commands = use<typeof Commands>("gossip.commands", true);
+  const shell: Shell = { gossip, fleet, log, report, sendSyn, onRound, onReceive, onAddress };
+  commands[name](shell, argument as never);
+}
+
+function log(message: string): void {
+  if (config.debug) config.debugOutput(message);
+}
+
+function report(problem: string): void {
+  stats.errors += 1;
+  config.debugOutput(`gossip: ${problem}`);
+}
+
+function countDropped(cause: string, n: number): void {
+  stats.dropped.set(cause, (stats.dropped.get(cause) ?? 0) + n);
+}
+
+function revisionRose(): void {
+  fleet.unsaved = true;
+  if (savedThisRound) return;
+  savedThisRound = true;
+  command("saveRevision");
+}
+
+function updateHeartbeat(): void {
+  if (beat(fleet, tmr.time())) revisionRose();
+}
+
+/** Calls the user back, with those of the entries that were taken if `only` says so. */
+function callBack(update: Entries | Entry, only?: boolean): void {
+  const callback = gossip.updateCallback ?? gossip.callbackFunction;
+  if (callback === undefined) return;
+  if (only) {
+    for (const [ip, entry] of update as Entries) {
+      if (fleet.state.get(ip) !== entry) (update as Entries).delete(ip);
+    }
+  }
+  guard(report, callback)(update);
+}
+
+function transmit(to: string, text: string): void {
+  gossip.socket!.send(config.comPort, to, text);
+  stats.datagramsOut = (stats.datagramsOut + 1) % 1073741824;
+  stats.bytesOut = (stats.bytesOut + string.len(text)) % 1073741824;
+}
+
+/** Sends a datagram; returns whether it went out. */
+function send(to: string, text: string): boolean {
+  const [sent, problem] = pcall(transmit, to, text);
+  if (!sent) {
+    stats.sendErrors += 1;
+    log(`gossip: nothing sent to ${to}: ${tostring(problem)}`);
+  }
+  return sent;
+}
+
+function sendSyn(to?: string): void {
+  updateHeartbeat();
+  const receiver = to ?? pick(fleet, node.random) ?? "255.255.255.255";
+  if (!send(receiver, compose(fleet, "SYN", config.maxData))) return;
+  const gone = tick(fleet, receiver);
+  if (gone !== undefined) callBack(gone);
+}
+
+function round(): void {
+  fleet.round += 1;
+  savedThisRound = false;
+  // Who is offline hears nobody, and must not take that for the others' silence.
+  if (fleet.online) sendSyn();
+  // What loads code from flash comes last: where heap is short for it, the rest has been done.
+  if (fleet.unsaved) revisionRose();
+  const [someone] = next(fleet.gone);
+  if (someone !== undefined) use<typeof Members>("gossip.members", true).forget(fleet, config);
+}
+
+function receive(_socket: net.UDPSocket, data: string, _port: number, from: string): void {
+  if (!gossip.started || from === fleet.own) return;
+  stats.datagramsIn = (stats.datagramsIn + 1) % 1073741824;
+  stats.bytesIn = (stats.bytesIn + string.len(data)) % 1073741824;
+  const [checked, entries, cause] = pcall(check, data, fleet.state, config.maxData);
+  // What the heap does not suffice to check is dropped whole, like what is bad.
+  const kind = checked ? cause : "memory";
+  if (!checked || entries === undefined) {
+    countDropped(kind!, 1);
+    log(`gossip: bad datagram from ${from}: ${kind}`);
+    return;
+  }
+  updateHeartbeat();
+  const sender = fleet.state.get(from) as Entry | undefined;
+  if (sender !== undefined) setState(fleet, from, sender, State.UP);
+  const [taken, raised, full] = apply(fleet, config, entries, () => {
+    collectgarbage();
+    // What the datagram takes decoded is free again soon: some four times its length.
+    return node.heap() + string.len(data) * 4;
+  });
+  if (full > 0) countDropped("full", full);
+  if (kind === "SYN") send(from, compose(fleet, "ACK", config.maxData, entries));
+  else if (raised) sendSyn(from);
+  if (taken) callBack(entries, true);
+  if (raised) revisionRose();
+}
+
+const onRound = guard(report, round);
+const onReceive = guard(report, receive);
+const onAddress = guard(report, (ip: string | undefined) => command("addressed", ip));
+for (const name of ["start", "stop", "setConfig", "setRevFileValue"] as const) {
+  gossip[name] = (argument?: unknown) => command(name, argument);
+}
+gossip.setRevManually = gossip.setRevFileValue;
+gossip.getNetworkState = () => sjson.encode(fleet.state);
+gossip.pushGossip = (data, to) => {
+  if (!gossip.started) {
+    log("gossip: not started");
+    return;
+  }
+  use<typeof Data>("gossip.data").push(fleet, config.maxData, data);
+  sendSyn(to);
+};
+
+export = gossip;

@@ -1,0 +1,156 @@
+/** The fleet on a terminal: what is drawn, what keys do, and that the terminal is given back. */
+import assert from "node:assert/strict";
+import { EventEmitter } from "node:events";
+import { mock, test } from "node:test";
+import type { ReadStream, WriteStream } from "node:tty";
+import { compiled, readFirmware } from "../../tools/fleet/firmware.ts";
+import { Fleet } from "../../tools/fleet/fleet.ts";
+import { layOut } from "../../tools/fleet/layout.ts";
+import { Screen } from "../../tools/fleet/screen.ts";
+import { View } from "../../tools/fleet/view.ts";
+import { SimLan } from "../../tools/lan/sim.ts";
+
+const firmware = compiled(readFirmware());
+
+class Keyboard extends EventEmitter {
+  raw = false;
+  paused = true;
+  setRawMode(raw: boolean) {
+    this.raw = raw;
+  }
+  resume() {
+    this.paused = false;
+  }
+  pause() {
+    this.paused = true;
+  }
+  press(keys: string) {
+    this.emit("data", Buffer.from(keys));
+  }
+}
+
+class Terminal extends EventEmitter {
+  columns = 100;
+  rows = 24;
+  written: string[] = [];
+  write(text: string) {
+    this.written.push(text);
+  }
+}
+
+/** A fleet of five on a terminal, four rounds old, in mocked time. */
+function onTerminal() {
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const lan = new SimLan();
+  const fleet = new Fleet({ lan, boards: 5, interval: 1000, firmware });
+  const [keyboard, terminal] = [new Keyboard(), new Terminal()];
+  let quits = 0;
+  const screen = new Screen(
+    fleet,
+    keyboard as unknown as ReadStream,
+    terminal as unknown as WriteStream,
+    () => quits++,
+  );
+  const view = new View(fleet);
+  screen.open();
+  fleet.start();
+  lan.run(fleet.endOfRound(4));
+  /** What one frame writes. */
+  const frame = (rows = view.rows()) => {
+    terminal.written = [];
+    screen.show(rows);
+    mock.timers.tick(100);
+    return terminal.written.join("");
+  };
+  const end = () => {
+    screen.close();
+    fleet.close();
+    lan.close();
+    mock.timers.reset();
+  };
+  return { lan, fleet, keyboard, terminal, screen, view, frame, end, quits: () => quits };
+}
+
+test("a line a board, the last events and the keys fill the terminal exactly", () => {
+  const { fleet, view, end } = onTerminal();
+  const entries = Array.from({ length: 50 }, (_, index) => `event ${index}`);
+  for (const [columns, height] of [
+    [100, 24],
+    [80, 12],
+    [40, 9],
+    [200, 60],
+  ] as const) {
+    const frame = { columns, height, chosen: 4, typed: "", rounds: 4, allKnewAll: 2 };
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are taken away.
+    const lines = layOut(view.rows(), entries, frame).map((line) => line.replace(/\x1b\[\d+m/g, ""));
+    assert.equal(lines.length, height);
+    assert.ok(lines.every((line) => line.length <= columns));
+    assert.ok(
+      lines.some((line) => line.startsWith(" >   5 127.0.8.5")),
+      "the chosen board is out of sight",
+    );
+    assert.ok(lines.includes("event 49"), "the last event is out of sight");
+    assert.ok(lines[0]!.startsWith("hearsay   5 boards   round 5"));
+  }
+  assert.equal(fleet.boards.length, 5);
+  end();
+});
+
+test("only what changed is written again", () => {
+  const { lan, fleet, view, frame, end } = onTerminal();
+  const rows = view.rows();
+  assert.match(frame(rows), /hearsay.*127\.0\.8\.5.*q quit/s);
+  assert.equal(frame(rows), "");
+  lan.run(fleet.endOfRound(4) + 100_000);
+  const again = frame();
+  assert.ok(!again.includes("q quit"), "an unchanged line was written again");
+  end();
+});
+
+test("keys choose a board and act on it", () => {
+  const { fleet, keyboard, end } = onTerminal();
+  const told: string[] = [];
+  fleet.on("happened", (text, board) => told.push(`${board.index + 1} ${text}`));
+  for (const keys of ["x", "\x1b[B\x1b[Bc", "jx", "kb", "5r", "1r", "9x", "\x1b[A\x1b[A", "x"])
+    keyboard.press(keys);
+  assert.deepEqual(told, [
+    "1 was killed",
+    "3 was cut off",
+    "4 was killed",
+    "3 is back in the network",
+    "5 was restarted",
+    "1 was restarted",
+    "1 was killed",
+  ]);
+  end();
+});
+
+test("q and Ctrl-C ask for the end; closing gives the terminal back", () => {
+  const { keyboard, terminal, screen, quits, end } = onTerminal();
+  assert.deepEqual([keyboard.raw, keyboard.paused], [true, false]);
+  assert.match(terminal.written[0]!, /\?1049h.*\?25l/s);
+  keyboard.press("q");
+  keyboard.press("\x03");
+  assert.equal(quits(), 2);
+  terminal.written = [];
+  screen.close();
+  assert.deepEqual([keyboard.raw, keyboard.paused], [false, true]);
+  assert.match(terminal.written.join(""), /\?25h.*\?1049l/s);
+  keyboard.press("q");
+  assert.equal(quits(), 2);
+  end();
+});
+
+test("a terminal that changes its size is drawn anew", () => {
+  const { terminal, frame, end } = onTerminal();
+  frame();
+  terminal.columns = 60;
+  terminal.written = [];
+  terminal.emit("resize");
+  mock.timers.tick(100);
+  const text = terminal.written.join("");
+  assert.match(text, /hearsay.*127\.0\.8\.1 /s);
+  assert.ok(!text.includes("bytes/rd"), "a line is wider than the terminal");
+  end();
+});

@@ -1,0 +1,155 @@
+/**
+ * Many boards in one LAN, each with its own address and an `init.lua` as a user would write it: the
+ * scenario layer under `npm start`, the tests and the benchmarks. Boards are switched on, killed,
+ * restarted, cut off; what each knows is asked; rounds are counted.
+ */
+import { EventEmitter } from "node:events";
+import { AccessPoint } from "../board/access-point.ts";
+import type { Timing } from "../board/air.ts";
+import { nextIp } from "../lan/address.ts";
+import type { Lan, Pending } from "../lan/lan.ts";
+import { seededRandom } from "../lan/random.ts";
+import { compiled, type Firmware, readFirmware } from "./firmware.ts";
+import { FleetBoard } from "./fleet-board.ts";
+import { STATE } from "./knowledge.ts";
+
+/** The network that the boards' init.lua joins. */
+export const SSID = "hearsay";
+const PASSWORD = "what one hears";
+
+/**
+ * A quick access point: boards are in after a tenth of a second, and there is a way out at once.
+ * Waiting two and a half seconds for Wi-Fi would be most of a short run.
+ */
+const QUICK: Partial<Timing> = { associate: 60, dhcp: 40, route: 0, beacons: 3_000, retry: 500 };
+
+export interface FleetOptions {
+  lan: Lan;
+  boards: number;
+  /** gossip's roundInterval, milliseconds. */
+  interval: number;
+  /** Power-on times and the boards' own randomness come from it. Default 1. */
+  seed?: number;
+  /** The first board's address; the others follow. Default 127.0.8.1. */
+  firstIp?: string;
+  /** Default 255.0.0.0. */
+  netmask?: string;
+  /** What init.lua holds. Default: {@link initLua}. */
+  init?: (ip: string, fleet: Fleet) => string;
+  /** The boards' files beside init.lua. Default: `lua_out/`, compiled as node.compile does. */
+  firmware?: Firmware;
+  /** Bytes of heap free at boot. Default: a board's 44 KB. */
+  heap?: number;
+}
+
+interface Events {
+  /** Something happened to a board that it did not bring about itself, in words. */
+  happened: [text: string, board: FleetBoard];
+}
+
+/** An init.lua as a user would write it: join Wi-Fi, then gossip with two boards that are always there. */
+export function initLua(_ip: string, fleet: Fleet): string {
+  const seeds = fleet.boards.slice(0, 2).map((board) => `"${board.ip}"`);
+  return `wifi.setmode(wifi.STATION)
+wifi.sta.config({
+  ssid = "${SSID}",
+  pwd = "${PASSWORD}",
+  got_ip_cb = function()
+    gossip = require("gossip")
+    gossip.setConfig({ seedList = { ${seeds.join(", ")} }, roundInterval = ${fleet.interval} })
+    gossip.start()
+  end,
+})
+`;
+}
+
+export class Fleet extends EventEmitter<Events> {
+  readonly lan: Lan;
+  readonly boards: readonly FleetBoard[];
+  /** Milliseconds. */
+  readonly interval: number;
+  readonly accessPoint: AccessPoint;
+  /** The round in which every board first knew every board; undefined until then. */
+  allKnewAll: number | undefined;
+  private started: number | undefined;
+  private readonly random: () => number;
+  private readonly pending = new Set<Pending>();
+
+  /** Makes the boards; they stay off until {@link start}. Throws where an address is not IPv4. */
+  constructor(options: FleetOptions) {
+    super();
+    const { lan, seed = 1, firstIp = "127.0.8.1", netmask = "255.0.0.0", init = initLua, heap } = options;
+    this.lan = lan;
+    this.interval = options.interval;
+    this.random = seededRandom(seed, 3);
+    const network = { ssid: SSID, password: PASSWORD };
+    this.accessPoint = new AccessPoint(lan, netmask, { network, timing: QUICK });
+    const firmware = options.firmware ?? compiled(readFirmware());
+    this.boards = Array.from({ length: options.boards }, (_, index) => {
+      const ip = nextIp(firstIp, index);
+      const air = this.accessPoint.air(ip);
+      return new FleetBoard({ index, ip, air, seed, firmware, ...(heap === undefined ? {} : { heap }) });
+    });
+    for (const board of this.boards) {
+      board.flash.store.set("init.lua", Buffer.from(init(board.ip, this), "latin1"));
+      board.on("happened", (text) => this.emit("happened", text, board));
+    }
+  }
+
+  /** Switches every board on, each at a moment of its own within the first round. */
+  start(): void {
+    this.started = this.lan.clock.now();
+    for (const board of this.boards) {
+      this.later(this.random() * this.interval * 1000, () => board.powerOn());
+    }
+    this.watch();
+  }
+
+  /** Rounds since {@link start}, with what is under way of this one: 0 to 1 is the first. */
+  get rounds(): number {
+    if (this.started === undefined) return 0;
+    return (this.lan.clock.now() - this.started) / (this.interval * 1000);
+  }
+
+  /** The clock's time at which so many rounds are over, microseconds. */
+  endOfRound(rounds: number): number {
+    return (this.started ?? this.lan.clock.now()) + rounds * this.interval * 1000;
+  }
+
+  /** Whether every board that is on holds every board of the fleet for what it is: there, or down. */
+  agrees(): boolean {
+    return this.boards.every((viewer) => {
+      if (!viewer.powered) return true;
+      const members = viewer.members();
+      return this.boards.every((board) => {
+        const state = members?.get(board.ip)?.state;
+        const there = board.powered && !board.cut;
+        return there ? state !== undefined && state < STATE.DOWN : state === undefined || state >= STATE.DOWN;
+      });
+    });
+  }
+
+  /** Ends every board and forgets what was to happen. The LAN stays open. */
+  close(): void {
+    for (const pending of this.pending) pending.cancel();
+    this.pending.clear();
+    for (const board of this.boards) board.powerOff();
+  }
+
+  /** Looks four times a round whether all know all, until they do. */
+  private watch(): void {
+    if (this.boards.every((board) => board.powered) && this.agrees()) {
+      this.allKnewAll = Math.max(1, Math.ceil(this.rounds));
+      return;
+    }
+    this.later((this.interval * 1000) / 4, () => this.watch());
+  }
+
+  private later(delay: number, fn: () => void): void {
+    const pending = this.lan.clock.after(delay, () => {
+      this.pending.delete(pending);
+      fn();
+    });
+    this.pending.add(pending);
+  }
+}

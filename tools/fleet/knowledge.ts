@@ -1,0 +1,86 @@
+/**
+ * What a board's gossip knows, read from outside: through Lua's C interface, straight out of the
+ * loaded module's tables, so that looking costs the board next to no heap and changes nothing.
+ */
+import type { Board } from "../board/board.ts";
+import { GLOBALS, TYPE } from "../board/lua/values.ts";
+import { cString, lua } from "../board/lua/wasm.ts";
+import type { Value } from "../board/module.ts";
+
+/** A member's state, as it is on the wire. */
+export const STATE = { UP: 0, TICK: 1, SUSPECT: 2, DOWN: 3, REMOVE: 4 } as const;
+
+/** A member as one board sees it. */
+export interface Member {
+  revision: number;
+  heartbeat: number;
+  state: number;
+}
+
+/** Every member that one board's gossip holds, itself included, by address. */
+export type Members = ReadonlyMap<string, Member>;
+
+/** `package.loaded.gossip.<field>` as the host sees it; undefined where there is no such table. */
+function gossipTable(board: Board, field: string): Map<Value, Value> | undefined {
+  let table: Value;
+  board.vm?.protect(({ L, vm }) => {
+    lua.lua_getfield(L, GLOBALS, cString("package"));
+    for (const name of ["loaded", "gossip", field]) {
+      if (lua.lua_type(L, -1) !== TYPE.table) return;
+      lua.lua_getfield(L, -1, cString(name));
+    }
+    if (lua.lua_type(L, -1) === TYPE.table) table = vm.pull(L, -1);
+  });
+  return table instanceof Map ? table : undefined;
+}
+
+/** Lua's tables of counters as plain objects. */
+function plain(table: Map<Value, Value>): Record<string, Value> {
+  const entries = [...table].map(([key, value]) => [
+    String(key),
+    value instanceof Map ? plain(value) : value,
+  ]);
+  return Object.fromEntries(entries.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)));
+}
+
+function number(entry: Map<Value, Value>, field: string): number {
+  const value = entry.get(field);
+  return typeof value === "number" ? value : Number.NaN;
+}
+
+/** How many members the board's gossip keeps at most; undefined while it is off or gossip is not loaded. */
+export function boundOf(board: Board): number | undefined {
+  const bound = gossipTable(board, "config")?.get("maxMembers");
+  return typeof bound === "number" ? bound : undefined;
+}
+
+/** Whom the board's gossip knows; undefined while the board is off or gossip is not loaded. */
+export function membersOf(board: Board): Members | undefined {
+  const state = gossipTable(board, "networkState");
+  if (!state) return undefined;
+  const members = new Map<string, Member>();
+  for (const [ip, entry] of state) {
+    if (typeof ip !== "string" || !(entry instanceof Map)) continue;
+    members.set(ip, {
+      revision: number(entry, "revision"),
+      heartbeat: number(entry, "heartbeat"),
+      state: number(entry, "state"),
+    });
+  }
+  return members;
+}
+
+/** `gossip.stats`: counters, and counters by cause; undefined as for {@link membersOf}. */
+export function statsOf(board: Board): Record<string, Value> | undefined {
+  const stats = gossipTable(board, "stats");
+  return stats && plain(stats);
+}
+
+/**
+ * The text that `getNetworkState()` gives on this board, as a JSON value. Undefined while gossip is
+ * not loaded; throws what it raises. Unlike {@link membersOf} this runs on the board and takes heap.
+ */
+export function networkState(board: Board): unknown {
+  const [text] = board.lua("local gossip = package.loaded.gossip return gossip and gossip.getNetworkState()");
+  return typeof text === "string" ? JSON.parse(Buffer.from(text, "latin1").toString()) : undefined;
+}

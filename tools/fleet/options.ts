@@ -1,0 +1,76 @@
+/** The options of `npm start`. */
+import { parseArgs } from "node:util";
+
+export interface StartOptions {
+  boards: number;
+  /** Milliseconds. */
+  interval: number;
+  lan: "udp" | "sim";
+  /** 0 to 1. */
+  loss: number;
+  seed: number;
+  /** Stop after so many; undefined: at Ctrl-C. */
+  rounds: number | undefined;
+  json: boolean;
+}
+
+export const USAGE = `npm start -- [options]
+
+  --boards N      how many boards (1 to 1000; default 12)
+  --interval MS   length of a gossip round in milliseconds (10 to 6870947; default 2000)
+  --lan udp|sim   real UDP on 127.0.8.1 and up (default), or a simulated LAN on a virtual
+                  clock, as fast as it goes and the same for a seed
+  --loss PCT      percentage of datagrams that each receiver misses (0 to 100; default 0)
+  --seed N        repeats a simulated run, and the moments boards are switched on (default 1)
+  --rounds N      stop after N rounds (default: run until Ctrl-C)
+  --json          on stopping, print what every board knows as one line of JSON
+  --help          this text`;
+
+/** A wrong option; the message is words for a person. */
+export class OptionError extends Error {}
+
+/** Reads the command line; undefined where it asks for help. Throws {@link OptionError}. */
+export function readOptions(argv: string[]): StartOptions | undefined {
+  const string = { type: "string" } as const;
+  let values: Partial<Record<string, string | boolean>>;
+  try {
+    ({ values } = parseArgs({
+      args: argv,
+      options: {
+        boards: string,
+        interval: string,
+        lan: string,
+        loss: string,
+        seed: string,
+        rounds: string,
+        json: { type: "boolean" },
+        help: { type: "boolean" },
+      },
+    }));
+  } catch (error) {
+    throw new OptionError((error as Error).message);
+  }
+  if (values.help) return undefined;
+  const number = (name: string, otherwise: number, least: number, most: number, whole = true) => {
+    const text = values[name];
+    if (text === undefined) return otherwise;
+    const value = Number(text);
+    if (text === "" || !(value >= least && value <= most) || (whole && !Number.isInteger(value))) {
+      throw new OptionError(
+        `--${name} ${text}: give a ${whole ? "whole " : ""}number from ${least} to ${most}`,
+      );
+    }
+    return value;
+  };
+  const lan = values.lan ?? "udp";
+  if (lan !== "udp" && lan !== "sim") throw new OptionError(`--lan ${lan}: give udp or sim`);
+  return {
+    boards: number("boards", 12, 1, 1000),
+    interval: number("interval", 2000, 10, 6_870_947),
+    lan,
+    loss: number("loss", 0, 0, 100, false) / 100,
+    seed: number("seed", 1, 0, Number.MAX_SAFE_INTEGER),
+    rounds: values.rounds === undefined ? undefined : number("rounds", 0, 1, 1_000_000_000),
+    json: values.json === true,
+  };
+}

@@ -1,0 +1,245 @@
+/**
+ * A simulated LAN on a virtual clock: as fast as it goes, and the same run to the byte for a seed.
+ * One broadcast domain, as an access point makes it: every station hears every broadcast, each
+ * datagram takes a moment of its own to each receiver, and some are lost on the way.
+ */
+import { broadcastOf, isMulticast, LIMITED_BROADCAST, parseIp } from "./address.ts";
+import { type Lan, MAX_DATAGRAM, noTraffic, type Port, type Receive, type Station } from "./lan.ts";
+import { type Random, seededRandom } from "./random.ts";
+import { VirtualClock } from "./virtual-clock.ts";
+
+/** How a simulated LAN behaves. */
+export interface SimOptions {
+  /** Repeats a run: the same seed, the same boards, the same bytes. Default 1. */
+  seed?: number;
+  /** The chance, 0 to 1, that a receiver misses a datagram, drawn for each receiver. Default 0. */
+  loss?: number;
+  /** The shortest and longest way of a datagram, microseconds. Default 1,000 to 21,000. */
+  delay?: [shortest: number, longest: number];
+  /** Virtual time goes at the wall clock's pace, starting now. Default false. */
+  realtime?: boolean;
+}
+
+/** What became of a datagram, told to {@link SimLan.onDatagram}. */
+export interface Datagram {
+  /** Virtual microseconds. */
+  at: number;
+  /** `sent` once for each; then, for each receiver, `received`, `lost`, or `unheard` (no such port). */
+  what: "sent" | "received" | "lost" | "unheard";
+  fromIp: string;
+  fromPort: number;
+  /** The address it was sent to. */
+  to: string;
+  toPort: number;
+  /** The station it reached or should have; undefined in `sent`. */
+  station?: string;
+  data: Uint8Array;
+}
+
+/** First port that bind(0) tries, as in the boards' lwIP. */
+const EPHEMERAL = 4096;
+
+export class SimLan implements Lan {
+  readonly clock = new VirtualClock();
+  readonly traffic = noTraffic();
+  /** The chance, 0 to 1, that a receiver misses a datagram; may be changed at any time. */
+  loss: number;
+  /** Told of everything that happens to a datagram; for tests and screens. */
+  onDatagram: ((datagram: Datagram) => void) | undefined;
+  private readonly stations = new Map<string, SimStation>();
+  private readonly links = new Map<string, number>();
+  /** The side each address is on; without an entry: side 0. */
+  private sides = new Map<string, number>();
+  private readonly delayDraw: Random;
+  private readonly lossDraw: Random;
+  private readonly delay: [number, number];
+
+  constructor(options: SimOptions = {}) {
+    const seed = options.seed ?? 1;
+    this.loss = options.loss ?? 0;
+    this.delay = options.delay ?? [1_000, 21_000];
+    // Two sources, so that a run with another loss keeps its delays.
+    this.delayDraw = seededRandom(seed, 1);
+    this.lossDraw = seededRandom(seed, 2);
+    if (options.realtime) this.clock.start();
+  }
+
+  station(ip: string, netmask: string): Station {
+    const broadcast = broadcastOf(ip, netmask);
+    if (this.stations.has(ip)) throw new Error(`${ip} is taken: another station of this LAN has it`);
+    const station = new SimStation(this, ip, netmask, broadcast);
+    this.stations.set(ip, station);
+    return station;
+  }
+
+  /** Loss of one direction between two stations, 0 to 1, in place of {@link loss}; undefined ends it. */
+  setLinkLoss(from: string, to: string, loss: number | undefined): void {
+    if (loss === undefined) this.links.delete(`${from} ${to}`);
+    else this.links.set(`${from} ${to}`, loss);
+  }
+
+  /**
+   * Splits the LAN: stations hear only those of their own set. Addresses in no set form one more.
+   * Replaces an earlier split; with no sets the LAN is whole again.
+   */
+  partition(...sets: string[][]): void {
+    this.sides = new Map();
+    for (const [index, set] of sets.entries()) {
+      for (const ip of set) this.sides.set(ip, index + 1);
+    }
+  }
+
+  /** Works off the next event; false when there is none. */
+  step(): boolean {
+    return this.clock.step();
+  }
+
+  /** Works off everything up to virtual time `until`, microseconds. */
+  run(until: number): void {
+    this.clock.run(until);
+  }
+
+  close(): void {
+    for (const station of [...this.stations.values()]) station.leave();
+    this.clock.clear();
+  }
+
+  /** A station's {@link Station.leave}. */
+  forget(station: SimStation): void {
+    if (this.stations.get(station.ip) === station) this.stations.delete(station.ip);
+  }
+
+  /** A port's {@link Port.send}: works out who hears it, and when. */
+  transmit(from: SimStation, fromPort: number, data: Uint8Array, toPort: number, to: string): void {
+    this.traffic.sent++;
+    this.traffic.bytesSent += data.length;
+    from.traffic.sent++;
+    from.traffic.bytesSent += data.length;
+    const datagram = { fromIp: from.ip, fromPort, to, toPort, data };
+    this.onDatagram?.({ at: this.clock.now(), what: "sent", ...datagram });
+    for (const receiver of this.receivers(from, to)) {
+      // Drawn in any case, so that a lost or blocked one shifts nothing that follows.
+      const [shortest, longest] = this.delay;
+      const delay = shortest + this.delayDraw() * (longest - shortest);
+      const chance = this.links.get(`${from.ip} ${receiver.ip}`) ?? this.loss;
+      const lost =
+        this.lossDraw() < chance ||
+        data.length > MAX_DATAGRAM ||
+        from.cut ||
+        (this.sides.get(from.ip) ?? 0) !== (this.sides.get(receiver.ip) ?? 0);
+      this.clock.after(delay, () => this.arrive(receiver, datagram, lost));
+    }
+  }
+
+  private arrive(receiver: SimStation, datagram: Omit<Datagram, "at" | "what">, lost: boolean): void {
+    let what: Datagram["what"] = "lost";
+    const heard = !lost && !receiver.cut && this.stations.get(receiver.ip) === receiver;
+    const port = heard ? receiver.listener(datagram.to, datagram.toPort) : undefined;
+    if (heard) what = port ? "received" : "unheard";
+    this.onDatagram?.({ at: this.clock.now(), what, station: receiver.ip, ...datagram });
+    for (const traffic of [this.traffic, receiver.traffic]) {
+      if (what === "lost") traffic.lost++;
+      if (what !== "received") continue;
+      traffic.received++;
+      traffic.bytesReceived += datagram.data.length;
+    }
+    // Its own copy for each receiver: one that writes into it disturbs no other.
+    port?.receive(datagram.data.slice(), datagram.fromPort, datagram.fromIp);
+  }
+
+  private *receivers(from: SimStation, to: string): Iterable<SimStation> {
+    if (to === LIMITED_BROADCAST || to === from.broadcast || isMulticast(to)) {
+      for (const station of this.stations.values()) {
+        if (station !== from && station.hears(to)) yield station;
+      }
+      return;
+    }
+    const station = this.stations.get(to);
+    // To itself nothing arrives: lwIP on the ESP8266 has no loopback.
+    if (station && station !== from) yield station;
+  }
+}
+
+class SimStation implements Station {
+  readonly traffic = noTraffic();
+  cut = false;
+  private readonly ports = new Map<number, SimPort>();
+  /** How many of the ports are in each multicast group. */
+  private readonly groups = new Map<string, number>();
+
+  constructor(
+    private readonly lan: SimLan,
+    readonly ip: string,
+    readonly netmask: string,
+    readonly broadcast: string,
+  ) {}
+
+  bind(port: number, receive: Receive): Port {
+    let number = port;
+    if (number === 0) for (number = EPHEMERAL; this.ports.has(number); ) number++;
+    if (this.ports.has(number)) throw new Error(`UDP port ${number} of ${this.ip} is taken`);
+    const bound = new SimPort(this, number, receive);
+    this.ports.set(number, bound);
+    return bound;
+  }
+
+  leave(): void {
+    this.ports.clear();
+    this.groups.clear();
+    this.lan.forget(this);
+  }
+
+  /** Whether a datagram to this broadcast or multicast address is for this station. */
+  hears(to: string): boolean {
+    return to === LIMITED_BROADCAST || to === this.broadcast || this.groups.has(to);
+  }
+
+  /** The port that a datagram to `to` reaches, if it is bound. */
+  listener(to: string, toPort: number): SimPort | undefined {
+    return to === this.ip || this.hears(to) ? this.ports.get(toPort) : undefined;
+  }
+
+  send(port: SimPort, data: Uint8Array, toPort: number, to: string): void {
+    if (this.ports.get(port.port) !== port || parseIp(to) === undefined) return;
+    this.lan.transmit(this, port.port, data, toPort, to);
+  }
+
+  enter(group: string, count: 1 | -1): void {
+    const members = (this.groups.get(group) ?? 0) + count;
+    if (members > 0) this.groups.set(group, members);
+    else this.groups.delete(group);
+  }
+
+  release(port: SimPort): void {
+    if (this.ports.get(port.port) === port) this.ports.delete(port.port);
+  }
+}
+
+class SimPort implements Port {
+  private readonly joined = new Set<string>();
+
+  constructor(
+    private readonly station: SimStation,
+    readonly port: number,
+    readonly receive: Receive,
+  ) {}
+
+  send(data: Uint8Array, toPort: number, to: string): void {
+    this.station.send(this, data, toPort, to);
+  }
+
+  join(group: string): void {
+    if (this.joined.has(group)) return;
+    this.joined.add(group);
+    this.station.enter(group, 1);
+  }
+
+  leave(group: string): void {
+    if (this.joined.delete(group)) this.station.enter(group, -1);
+  }
+
+  close(): void {
+    for (const group of [...this.joined]) this.leave(group);
+    this.station.release(this);
+  }
+}
