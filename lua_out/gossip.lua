@@ -1,5 +1,5 @@
 -- Made from src/gossip.ts by npm run build: change it there.
-local command, log, report, revisionRose, updateHeartbeat, callBack, transmit, send, sendSyn, config, stats, fleet, gossip, savedThisRound, onRound, onReceive, onAddress
+local command, log, report, revisionRose, updateHeartbeat, callBack, transmit, send, sendSyn, config, stats, fleet, gossip, onRound, onReceive, onAddress
 local ____check = require("gossip.check")
 local check = ____check.check
 local ____compose = require("gossip.compose")
@@ -40,10 +40,10 @@ function report(problem)
 end
 function revisionRose()
     fleet.unsaved = true
-    if savedThisRound then
+    if fleet.saved == fleet.round then
         return
     end
-    savedThisRound = true
+    fleet.saved = fleet.round
     command("saveRevision")
 end
 function updateHeartbeat()
@@ -68,13 +68,14 @@ function callBack(update, only)
     end
     guard(report, callback)(update)
 end
-function transmit(to, text)
+function transmit(to, kind, known)
+    local text = compose(fleet, kind, config.maxData, known)
     gossip.socket:send(config.comPort, to, text)
     stats.datagramsOut = (stats.datagramsOut + 1) % 1073741824
     stats.bytesOut = (stats.bytesOut + string.len(text)) % 1073741824
 end
-function send(to, text)
-    local sent, problem = pcall(transmit, to, text)
+function send(to, kind, known)
+    local sent, problem = pcall(transmit, to, kind, known)
     if not sent then
         stats.sendErrors = stats.sendErrors + 1
         log((("gossip: nothing sent to " .. to) .. ": ") .. tostring(problem))
@@ -82,12 +83,12 @@ function send(to, text)
     return sent
 end
 function sendSyn(to)
+    if config.seedList ~= fleet.contacts then
+        command("setConfig", {seedList = config.seedList})
+    end
     updateHeartbeat()
     local receiver = to or pick(fleet, node.random) or "255.255.255.255"
-    if not send(
-        receiver,
-        compose(fleet, "SYN", config.maxData)
-    ) then
+    if not send(receiver, "SYN") then
         return
     end
     local gone = tick(fleet, receiver)
@@ -116,22 +117,22 @@ stats = {
 }
 fleet = createFleet(config.seedList)
 gossip = {config = config, stats = stats, networkState = fleet.state, started = false}
-savedThisRound = false
 local function countDropped(cause, n)
     stats.dropped[cause] = (stats.dropped[cause] or 0) + n
 end
 local function round()
     fleet.round = fleet.round + 1
-    savedThisRound = false
     if fleet.online then
         sendSyn()
     end
     if fleet.unsaved then
         revisionRose()
     end
-    local someone = next(fleet.gone)
-    if someone ~= nil then
-        use("gossip.members", true).forget(fleet, config)
+    for ip, since in pairs(fleet.gone) do
+        if fleet.round - since >= config.forgetAfter and fleet.state[ip] ~= nil then
+            use("gossip.members", true).forget(fleet, config)
+            break
+        end
     end
 end
 local function receive(_socket, data, _port, from)
@@ -156,19 +157,13 @@ local function receive(_socket, data, _port, from)
         fleet,
         config,
         entries,
-        function()
-            collectgarbage()
-            return node.heap() + string.len(data) * 4
-        end
+        string.len(data)
     )
     if full > 0 then
         countDropped("full", full)
     end
     if kind == "SYN" then
-        send(
-            from,
-            compose(fleet, "ACK", config.maxData, entries)
-        )
+        send(from, "ACK", entries)
     elseif raised then
         sendSyn(from)
     end

@@ -37,8 +37,6 @@ const stats: Gossip["stats"] = {
 };
 const fleet = createFleet(config.seedList);
 const gossip = { config, stats, networkState: fleet.state, started: false } as Gossip;
-/** A revision that rises is saved once a round at most: no peer may wear the flash out. */
-let savedThisRound = false;
 
 function command<A>(name: keyof typeof Commands, argument?: A): void {
   const commands = use<typeof Commands>("gossip.commands", true);
@@ -61,8 +59,9 @@ function countDropped(cause: string, n: number): void {
 
 function revisionRose(): void {
   fleet.unsaved = true;
-  if (savedThisRound) return;
-  savedThisRound = true;
+  // Once a round at most: no peer may wear the flash out.
+  if (fleet.saved === fleet.round) return;
+  fleet.saved = fleet.round;
   command("saveRevision");
 }
 
@@ -82,15 +81,16 @@ function callBack(update: Entries | Entry, only?: boolean): void {
   guard(report, callback)(update);
 }
 
-function transmit(to: string, text: string): void {
+function transmit(to: string, kind: "SYN" | "ACK", known?: Entries): void {
+  const text = compose(fleet, kind, config.maxData, known);
   gossip.socket!.send(config.comPort, to, text);
   stats.datagramsOut = (stats.datagramsOut + 1) % 1073741824;
   stats.bytesOut = (stats.bytesOut + string.len(text)) % 1073741824;
 }
 
-/** Sends a datagram; returns whether it went out. */
-function send(to: string, text: string): boolean {
-  const [sent, problem] = pcall(transmit, to, text);
+/** Writes and sends a datagram, as {@link compose} does; returns whether it went out. */
+function send(to: string, kind: "SYN" | "ACK", known?: Entries): boolean {
+  const [sent, problem] = pcall(transmit, to, kind, known);
   if (!sent) {
     stats.sendErrors += 1;
     log(`gossip: nothing sent to ${to}: ${tostring(problem)}`);
@@ -99,22 +99,27 @@ function send(to: string, text: string): boolean {
 }
 
 function sendSyn(to?: string): void {
+  // Somebody put a list there without setConfig, as NodeMCU's module lets them.
+  if (config.seedList !== fleet.contacts) command("setConfig", { seedList: config.seedList });
   updateHeartbeat();
   const receiver = to ?? pick(fleet, node.random) ?? "255.255.255.255";
-  if (!send(receiver, compose(fleet, "SYN", config.maxData))) return;
+  if (!send(receiver, "SYN")) return;
   const gone = tick(fleet, receiver);
   if (gone !== undefined) callBack(gone);
 }
 
 function round(): void {
   fleet.round += 1;
-  savedThisRound = false;
   // Who is offline hears nobody, and must not take that for the others' silence.
   if (fleet.online) sendSyn();
   // What loads code from flash comes last: where heap is short for it, the rest has been done.
   if (fleet.unsaved) revisionRose();
-  const [someone] = next(fleet.gone);
-  if (someone !== undefined) use<typeof Members>("gossip.members", true).forget(fleet, config);
+  for (const [ip, since] of fleet.gone) {
+    if (fleet.round - since >= config.forgetAfter && fleet.state.has(ip)) {
+      use<typeof Members>("gossip.members", true).forget(fleet, config);
+      break;
+    }
+  }
 }
 
 function receive(_socket: net.UDPSocket, data: string, _port: number, from: string): void {
@@ -132,13 +137,9 @@ function receive(_socket: net.UDPSocket, data: string, _port: number, from: stri
   updateHeartbeat();
   const sender = fleet.state.get(from) as Entry | undefined;
   if (sender !== undefined) setState(fleet, from, sender, State.UP);
-  const [taken, raised, full] = apply(fleet, config, entries, () => {
-    collectgarbage();
-    // What the datagram takes decoded is free again soon: some four times its length.
-    return node.heap() + string.len(data) * 4;
-  });
+  const [taken, raised, full] = apply(fleet, config, entries, string.len(data));
   if (full > 0) countDropped("full", full);
-  if (kind === "SYN") send(from, compose(fleet, "ACK", config.maxData, entries));
+  if (kind === "SYN") send(from, "ACK", entries);
   else if (raised) sendSyn(from);
   if (taken) callBack(entries, true);
   if (raised) revisionRose();

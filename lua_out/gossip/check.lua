@@ -4,7 +4,6 @@ local ____modules = require("lib.modules")
 local use = ____modules.use
 local ____entry = require("gossip.entry")
 local hasData = ____entry.hasData
-local isAddress = ____entry.isAddress
 local whole = ____entry.whole
 local function checkEntry(entry, maxData)
     local revision = whole(entry.revision, 2147483647)
@@ -38,10 +37,16 @@ function ____exports.check(text, known, maxData)
         return nil, "type"
     end
     entries.type = nil
+    local ipv4
     for ip, entry in pairs(entries) do
         if type(entry) == "table" then
-            if not (known[ip] ~= nil) and not isAddress(ip) then
-                return nil, "address"
+            if not (known[ip] ~= nil) then
+                if ipv4 == nil then
+                    ipv4 = use("lib.ipv4", true)
+                end
+                if not ipv4.isAddress(ip) then
+                    return nil, "address"
+                end
             end
             local cause = checkEntry(entry, maxData)
             if cause ~= nil then

@@ -1,6 +1,6 @@
 -- Made from src/gossip/commands.ts by npm run build: change it there.
 local ____exports = {}
-local close
+local safeFile, write, close, release, REVISION_FILE
 local ____address = require("lib.address")
 local unwatch = ____address.unwatch
 local watch = ____address.watch
@@ -8,36 +8,10 @@ local ____modules = require("lib.modules")
 local use = ____modules.use
 local ____entry = require("gossip.entry")
 local whole = ____entry.whole
-function close(socket)
-    socket:close()
-end
-function ____exports.stop(shell)
-    local ____shell_4 = shell
-    local gossip = ____shell_4.gossip
-    if shell.fleet.wanted then
-        unwatch(shell.onAddress)
-    end
-    if gossip.socket ~= nil then
-        pcall(close, gossip.socket)
-    end
-    local ____opt_5 = gossip.timer
-    if ____opt_5 ~= nil then
-        ____opt_5:unregister()
-    end
-    gossip.socket = nil
-    gossip.inboundSocket = nil
-    gossip.timer = nil
-    gossip.started = false
-    shell.fleet.wanted = false
-end
-local REVISION_FILE = "gossip/rev.dat"
-local function safeFile()
+function safeFile()
     return use("lib.safe_file", true)
 end
-local function settle(shell, ip)
-    return use("gossip.members", true).settle(shell.fleet, shell.gossip.config, ip)
-end
-local function write(shell, revision)
+function write(shell, revision)
     if not safeFile().save(
         REVISION_FILE,
         string.format("%d", revision)
@@ -49,6 +23,39 @@ function ____exports.saveRevision(shell)
     write(shell, shell.fleet.state[shell.fleet.own].revision)
     shell.fleet.unsaved = false
 end
+function close(socket)
+    socket:close()
+end
+function release(gossip)
+    if gossip.socket ~= nil then
+        pcall(close, gossip.socket)
+    end
+    local ____opt_0 = gossip.timer
+    if ____opt_0 ~= nil then
+        ____opt_0:unregister()
+    end
+    gossip.socket = nil
+    gossip.inboundSocket = nil
+    gossip.timer = nil
+    gossip.started = false
+end
+function ____exports.stop(shell)
+    local ____shell_6 = shell
+    local fleet = ____shell_6.fleet
+    local gossip = ____shell_6.gossip
+    if fleet.wanted then
+        unwatch(shell.onAddress)
+    end
+    release(gossip)
+    fleet.wanted = false
+    if fleet.unsaved then
+        pcall(____exports.saveRevision, shell)
+    end
+end
+REVISION_FILE = "gossip/rev.dat"
+local function settle(shell, ip)
+    return use("gossip.members", true).settle(shell.fleet, shell.gossip.config, ip)
+end
 local function nextRevision()
     local last = whole(
         tonumber(safeFile().load(REVISION_FILE) or ""),
@@ -57,10 +64,10 @@ local function nextRevision()
     return last == nil and 0 or last + 1
 end
 local function begin(shell, ip)
-    local ____shell_0 = shell
-    local gossip = ____shell_0.gossip
-    local ____gossip_1 = gossip
-    local config = ____gossip_1.config
+    local ____shell_2 = shell
+    local gossip = ____shell_2.gossip
+    local ____gossip_3 = gossip
+    local config = ____gossip_3.config
     local socket = net.createUDPSocket()
     gossip.socket = socket
     socket:listen(config.comPort)
@@ -76,15 +83,19 @@ local function begin(shell, ip)
     shell.log((("gossip: started at " .. ip) .. ", revision ") .. tostring(own.revision))
 end
 function ____exports.addressed(shell, ip)
-    local ____shell_2 = shell
-    local gossip = ____shell_2.gossip
+    local ____shell_4 = shell
+    local gossip = ____shell_4.gossip
     shell.fleet.online = ip ~= nil
     if ip == nil then
         shell.log("gossip: no address, waiting for Wi-Fi")
         return
     end
     if not gossip.started then
-        begin(shell, ip)
+        local begun, problem = pcall(begin, shell, ip)
+        if not begun then
+            release(gossip)
+            error(problem, 0)
+        end
     elseif ip ~= gossip.ip then
         shell.log((("gossip: moved from " .. tostring(gossip.ip)) .. " to ") .. ip)
         settle(shell, ip)
@@ -106,8 +117,8 @@ function ____exports.start(shell)
         "node",
         "sjson"
     )
-    local ____shell_3 = shell
-    local gossip = ____shell_3.gossip
+    local ____shell_5 = shell
+    local gossip = ____shell_5.gossip
     _G.getNetworkState = function() return print(gossip.getNetworkState()) end
     shell.fleet.wanted = true
     local begun, problem = pcall(

@@ -12,11 +12,12 @@ function ____exports.compose(fleet, kind, maxData, known)
     local cursor = ____fleet_0.cursor
     local news = ____fleet_0.news
     local state = ____fleet_0.state
+    local stripped = ____fleet_0.stripped
     local own = fleet.own
     local parts = {("{\"type\":\"" .. kind) .. "\""}
     local bytes = string.len(parts[1]) + 1
     local function add(ip, entry)
-        if entry == nil or known ~= nil and not newer(entry, known[ip]) then
+        if entry == nil or stripped and stripped[entry] ~= nil or known ~= nil and not newer(entry, known[ip]) then
             return true
         end
         local part = ((",\"" .. ip) .. "\":") .. sjson.encode(entry)
@@ -34,7 +35,8 @@ function ____exports.compose(fleet, kind, maxData, known)
         hasData(mine) and use("gossip.data").sendable(mine, maxData) or mine
     )
     for ip, left in pairs(news) do
-        if add(ip, state[ip]) then
+        local told = #parts
+        if add(ip, state[ip]) and (known == nil or #parts > told) then
             news[ip] = left - 1
         end
     end

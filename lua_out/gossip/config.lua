@@ -1,13 +1,14 @@
 -- Made from src/gossip/config.ts by npm run build: change it there.
 local ____exports = {}
+local ____ipv4 = require("lib.ipv4")
+local isAddress = ____ipv4.isAddress
 local ____entry = require("gossip.entry")
-local isAddress = ____entry.isAddress
 local whole = ____entry.whole
 local RANGES = {
     roundInterval = {1, 6870947},
     comPort = {1, 65535},
     maxMembers = {2, 65535},
-    maxData = {0, 1200},
+    maxData = {0, 600},
     forgetAfter = {1, 65535}
 }
 local function setSeeds(shell, given, say)
@@ -46,6 +47,7 @@ function ____exports.setConfig(shell, given)
         say("a table is needed, not " .. type(given))
         return
     end
+    config.seedList = shell.fleet.contacts
     local target = config
     for key, value in pairs(given) do
         local name = tostring(key)

@@ -48,7 +48,17 @@ function ____exports.sendable(own, maxData)
     local ok, bytes = pcall(____exports.dataBytes, own)
     return ok and bytes <= maxData and own or basic(own)
 end
-function ____exports.strip(entry)
+function ____exports.growth(entry, replaced)
+    return math.max(
+        0,
+        ____exports.dataBytes(entry) - (replaced == nil and 0 or ____exports.dataBytes(replaced))
+    )
+end
+function ____exports.strip(fleet, entry)
+    if fleet.stripped == nil then
+        fleet.stripped = setmetatable({}, {__mode = "k"})
+    end
+    fleet.stripped[entry] = true
     local plain = basic(entry)
     for field in pairs(entry) do
         if not (plain[field] ~= nil) then

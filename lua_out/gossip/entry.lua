@@ -16,27 +16,6 @@ function ____exports.whole(value, most)
     local n = type(value) == "number" and math.floor(value) or -1
     return n == value and n >= 0 and n <= most and n or nil
 end
-function ____exports.isAddress(value)
-    if type(value) ~= "string" then
-        return false
-    end
-    local a, b, c, d = string.match(value, "^(%d%d?%d?)%.(%d%d?%d?)%.(%d%d?%d?)%.(%d%d?%d?)$")
-    if a == nil then
-        return false
-    end
-    local first, most = tonumber(a), math.max(
-        tonumber(b),
-        tonumber(c),
-        tonumber(d)
-    )
-    return first > 0 and first < 224 and most < 256 and string.format(
-        "%d.%d.%d.%d",
-        a,
-        b,
-        c,
-        d
-    ) == value
-end
 function ____exports.hasData(entry)
     local fields = 0
     for _ in pairs(entry) do

@@ -21,6 +21,7 @@ function ____exports.createFleet(contacts)
         wanted = false,
         online = false,
         unsaved = false,
+        saved = -1,
         state = {},
         contacts = contacts,
         seeds = 0,
@@ -96,11 +97,11 @@ local function admit(fleet, bounds, ip)
     ____exports.addContact(fleet, ip)
     return true
 end
-function ____exports.apply(fleet, bounds, entries, heap)
+function ____exports.apply(fleet, bounds, entries, bytes)
     local taken = false
     local raised = false
     local full = 0
-    local roomy
+    local room
     for ip, entry in pairs(entries) do
         local mine = fleet.state[ip]
         if ip == fleet.own then
@@ -113,16 +114,23 @@ function ____exports.apply(fleet, bounds, entries, heap)
                 ____temp_1 = newer(entry, mine)
             end
             if ____temp_1 then
-                local brings = hasData(entry) and (mine == nil or not hasData(mine))
-                if roomy == nil and (brings or mine == nil) then
-                    roomy = heap() >= math.min(fleet.count * 64, 1400) * 7
+                local grows = hasData(entry) and use("gossip.data").growth(entry, mine) * 6 or 0
+                if mine == nil then
+                    grows = grows + 230
                 end
-                if mine == nil and not (roomy and admit(fleet, bounds, ip)) then
+                if grows > 0 and room == nil then
+                    collectgarbage()
+                    room = node.heap() + bytes * 4 - math.min(fleet.count * 64, 1400) * 7
+                end
+                local fits = grows == 0 or grows <= room
+                if mine == nil and not (fits and admit(fleet, bounds, ip)) then
                     full = full + 1
                 else
-                    if brings and not roomy then
-                        use("gossip.data").strip(entry)
+                    if not fits then
+                        use("gossip.data").strip(fleet, entry)
                         full = full + 1
+                    elseif grows > 0 then
+                        room = room - grows
                     end
                     if mine == nil or mine.revision ~= entry.revision or mine.state ~= entry.state then
                         tellFirst(fleet, ip)

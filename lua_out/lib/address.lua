@@ -6,16 +6,20 @@ local SEARCH_INTERVAL = 1000
 local listeners = {}
 local timer
 local current
+local settled = true
 local pace = 6870947
 local function look()
     local ip = wifi.sta.getip()
-    if ip == current then
+    if ip == current and settled then
         return
     end
     current = ip
+    settled = true
     timer:interval(ip == nil and SEARCH_INTERVAL or pace)
     for listener in pairs(listeners) do
-        listener(ip)
+        if not listener(ip) then
+            settled = false
+        end
     end
 end
 function ____exports.watch(listener, interval)
@@ -46,6 +50,7 @@ function ____exports.unwatch(listener)
     timer:unregister()
     timer = nil
     current = nil
+    settled = true
     pace = 6870947
 end
 return ____exports

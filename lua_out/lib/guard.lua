@@ -9,6 +9,7 @@ function ____exports.guard(report, fn)
                 tostring(problem)
             )
         end
+        return ok
     end
 end
 return ____exports

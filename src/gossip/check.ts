@@ -2,9 +2,11 @@
  * The door: a datagram is checked whole before any of it is applied, and a bad one is refused
  * with the cause that it is counted under.
  */
+
+import type * as Ipv4 from "../lib/ipv4";
 import { use } from "../lib/modules";
 import type * as Data from "./data";
-import { type Entries, type Entry, hasData, isAddress, Limit, State, whole } from "./entry";
+import { type Entries, type Entry, hasData, Limit, State, whole } from "./entry";
 
 /** A datagram that a board can receive; it holds 30 entries with the shortest addresses. */
 const enum Most {
@@ -47,10 +49,12 @@ export function check(
   const kind = entries.get("type") as unknown;
   if (kind !== "SYN" && kind !== "ACK") return $multi(undefined, "type");
   entries.delete("type");
+  let ipv4: typeof Ipv4 | undefined;
   for (const [ip, entry] of entries) {
     if (type(entry) === "table") {
-      if (!known.has(ip) && !isAddress(ip)) {
-        return $multi(undefined, "address");
+      if (!known.has(ip)) {
+        ipv4 ??= use<typeof Ipv4>("lib.ipv4", true);
+        if (!ipv4.isAddress(ip)) return $multi(undefined, "address");
       }
       const cause = checkEntry(entry, maxData);
       if (cause !== undefined) return $multi(undefined, cause);

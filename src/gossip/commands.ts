@@ -9,7 +9,7 @@ import type * as SafeFile from "../lib/safe_file";
 import type * as Settings from "./config";
 import { type Entry, Limit, whole } from "./entry";
 import type * as Members from "./members";
-import type { Config, Shell } from "./shell";
+import type { Config, Gossip, Shell } from "./shell";
 
 const REVISION_FILE = "gossip/rev.dat";
 
@@ -40,6 +40,21 @@ function nextRevision(): number {
   return last === undefined ? 0 : last + 1;
 }
 
+function close(socket: net.UDPSocket): void {
+  socket.close();
+}
+
+/** Frees the socket and the timer. */
+function release(gossip: Gossip): void {
+  // It raises if the user has closed the socket already.
+  if (gossip.socket !== undefined) pcall(close, gossip.socket);
+  gossip.timer?.unregister();
+  gossip.socket = undefined;
+  gossip.inboundSocket = undefined;
+  gossip.timer = undefined;
+  gossip.started = false;
+}
+
 /** Begins to take part, at an address. */
 function begin(shell: Shell, ip: string): void {
   const { gossip } = shell;
@@ -67,8 +82,14 @@ export function addressed(shell: Shell, ip: string | undefined): void {
     shell.log("gossip: no address, waiting for Wi-Fi");
     return;
   }
-  if (!gossip.started) begin(shell, ip);
-  else if (ip !== gossip.ip) {
+  if (!gossip.started) {
+    // The port is taken, or the heap short: nothing of it may stand in the way of the next try.
+    const [begun, problem] = pcall(begin, shell, ip);
+    if (!begun) {
+      release(gossip);
+      error(problem, 0);
+    }
+  } else if (ip !== gossip.ip) {
     shell.log(`gossip: moved from ${gossip.ip} to ${ip}`);
     settle(shell, ip);
   }
@@ -92,21 +113,13 @@ export function start(shell: Shell): void {
   error(problem, 0);
 }
 
-function close(socket: net.UDPSocket): void {
-  socket.close();
-}
-
 export function stop(shell: Shell): void {
-  const { gossip } = shell;
-  if (shell.fleet.wanted) unwatch(shell.onAddress);
-  // It raises if the user has closed the socket already.
-  if (gossip.socket !== undefined) pcall(close, gossip.socket);
-  gossip.timer?.unregister();
-  gossip.socket = undefined;
-  gossip.inboundSocket = undefined;
-  gossip.timer = undefined;
-  gossip.started = false;
-  shell.fleet.wanted = false;
+  const { fleet, gossip } = shell;
+  if (fleet.wanted) unwatch(shell.onAddress);
+  release(gossip);
+  fleet.wanted = false;
+  // The next start would take a revision that this life has used already.
+  if (fleet.unsaved) pcall(saveRevision, shell);
 }
 
 export function setConfig(shell: Shell, given: Partial<Config>): void {

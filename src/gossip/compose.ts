@@ -18,15 +18,20 @@ const MAX_BYTES = 1400;
  * @param known what the receiver said that it knows: only what is newer goes in; nil for all
  */
 export function compose(fleet: Fleet, kind: "SYN" | "ACK", maxData: number, known?: Entries): string {
-  const { contacts, cursor, news, state } = fleet;
+  const { contacts, cursor, news, state, stripped } = fleet;
   const own = fleet.own!;
   const parts = [`{"type":"${kind}"`];
   let bytes = string.len(parts[0]!) + 1;
 
   /** Adds an entry if the receiver needs it. Returns false only if it did not fit. */
   function add(ip: string, entry: Entry | undefined): boolean {
-    if (entry === undefined || (known !== undefined && !newer(entry, known.get(ip) as Entry | undefined)))
+    if (
+      entry === undefined ||
+      stripped?.has(entry) ||
+      (known !== undefined && !newer(entry, known.get(ip) as Entry | undefined))
+    ) {
       return true;
+    }
     const part = `,"${ip}":${sjson.encode(entry)}`;
     bytes += string.len(part);
     if (bytes > MAX_BYTES) {
@@ -40,7 +45,9 @@ export function compose(fleet: Fleet, kind: "SYN" | "ACK", maxData: number, know
   const mine = state.get(own);
   add(own, hasData(mine) ? use<typeof Data>("gossip.data").sendable(mine, maxData) : mine);
   for (const [ip, left] of news) {
-    if (add(ip, state.get(ip))) news.set(ip, left - 1);
+    const told = parts.length;
+    // Who answers tells only what is needed: that uses news up only when it goes in.
+    if (add(ip, state.get(ip)) && (known === undefined || parts.length > told)) news.set(ip, left - 1);
   }
   for (const i of $range(0, contacts.length - 1)) {
     const at = (cursor + i) % contacts.length;

@@ -1,5 +1,6 @@
 /** Setting the configuration: loaded when the user does, and let go of at once. */
-import { isAddress, whole } from "./entry";
+import { isAddress } from "../lib/ipv4";
+import { whole } from "./entry";
 import type { Shell } from "./shell";
 
 /** The least and the most that a number may be. */
@@ -7,7 +8,8 @@ const RANGES: { [key: string]: [least: number, most: number] | undefined } = {
   roundInterval: [1, 6870947],
   comPort: [1, 65535],
   maxMembers: [2, 65535],
-  maxData: [0, 1200],
+  // So that the own entry and any other one fit a datagram together.
+  maxData: [0, 600],
   forgetAfter: [1, 65535],
 };
 
@@ -40,6 +42,8 @@ export function setConfig(shell: Shell, given: unknown): void {
     say(`a table is needed, not ${type(given)}`);
     return;
   }
+  // If somebody put another list there, the last good one is what a bad one leaves.
+  config.seedList = shell.fleet.contacts;
   const target = config as unknown as LuaTable<string, unknown>;
   for (const [key, value] of given as LuaTable<string, unknown>) {
     const name = tostring(key);

@@ -60,8 +60,15 @@ export function sendable(own: Entry, maxData: number): Entry {
   return ok && (bytes as number) <= maxData ? own : basic(own);
 }
 
-/** Takes an entry's further fields off it. */
-export function strip(entry: Entry): void {
+/** By how many bytes of JSON an entry has more further fields than the one that it replaces. */
+export function growth(entry: Entry, replaced: Entry | undefined): number {
+  return math.max(0, dataBytes(entry) - (replaced === undefined ? 0 : dataBytes(replaced)));
+}
+
+/** Takes an entry's further fields off it; the rest is not passed on. */
+export function strip(fleet: Fleet, entry: Entry): void {
+  fleet.stripped ??= setmetatable(new LuaTable<Entry, boolean>(), { __mode: "k" });
+  fleet.stripped.set(entry, true);
   const plain = basic(entry) as unknown as LuaTable<string, unknown>;
   for (const [field] of pairs(entry as unknown as LuaTable<string, unknown>)) {
     if (!plain.has(field)) entry[field] = undefined;

@@ -50,16 +50,6 @@ export function whole(value: unknown, most: number): number | undefined {
   return n === value && n >= 0 && n <= most ? n : undefined;
 }
 
-/** Whether a value is the IPv4 address of a single board, in the form that boards print it. */
-export function isAddress(value: unknown): boolean {
-  if (type(value) !== "string") return false;
-  const [a, b, c, d] = string.match(value as string, "^(%d%d?%d?)%.(%d%d?%d?)%.(%d%d?%d?)%.(%d%d?%d?)$");
-  if ((a as string | undefined) === undefined) return false;
-  const [first, most] = [tonumber(a)!, math.max(tonumber(b)!, tonumber(c)!, tonumber(d)!)];
-  // 0.x names nobody, 224.x and above are groups and the broadcast address; printed, 07 is 7.
-  return first > 0 && first < 224 && most < 256 && string.format("%d.%d.%d.%d", a, b, c, d) === value;
-}
-
 /** Whether an entry has fields besides the three that every entry has. */
 export function hasData(entry: Entry): boolean {
   let fields = 0;

@@ -1,6 +1,6 @@
 /**
  * What a board knows of the fleet, and the rules by which that changes: a value that knows no
- * socket, clock or file. {@link Fleet.state} is the table that users see as networkState. How
+ * socket, clock or file, only how much heap is left. {@link Fleet.state} is the table that users see as networkState. How
  * members come and go, which happens seldom, stands in members.ts.
  */
 
@@ -23,6 +23,8 @@ export interface Fleet {
   online: boolean;
   /** Whether the board's own revision is still to be saved. */
   unsaved: boolean;
+  /** The round in which that was last tried. */
+  saved: number;
   /** The board's own address; nil until it has one. */
   own?: string;
   state: Entries;
@@ -42,6 +44,11 @@ export interface Fleet {
    */
   count: number;
   round: number;
+  /**
+   * Entries whose data found no room; the keys are weak, and nil while there are none. They are
+   * not passed on: whoever heard one would refuse the whole one, which is not newer.
+   */
+  stripped?: LuaTable<Entry, boolean>;
   /** Where in the contacts the telling of old news goes on. */
   cursor: number;
 }
@@ -64,6 +71,7 @@ export function createFleet(contacts: string[]): Fleet {
     wanted: false,
     online: false,
     unsaved: false,
+    saved: -1,
     state: new LuaTable(),
     contacts,
     seeds: 0,
@@ -151,35 +159,40 @@ function admit(fleet: Fleet, bounds: Bounds, ip: string): boolean {
 /**
  * Takes what is newer from a checked datagram: such an entry becomes the fleet's own.
  *
- * @param heap tells the bytes of heap that are free; asked once at most, and only if something grows
+ * @param bytes how long the datagram was
  * @returns whether any was taken; whether the board's own revision rose, and so must be saved;
- *   and for how much there was no room: newcomers, and data of members that had none
+ *   and for how much there was no room: newcomers, and data that members had not
  */
 export function apply(
   fleet: Fleet,
   bounds: Bounds,
   entries: Entries,
-  heap: () => number,
+  bytes: number,
 ): LuaMultiReturn<[taken: boolean, raised: boolean, full: number]> {
   let taken = false;
   let raised = false;
   let full = 0;
-  let roomy: boolean | undefined;
+  let room: number | undefined;
   for (const [ip, entry] of entries) {
     const mine = fleet.state.get(ip) as Entry | undefined;
     if (ip === fleet.own) raised = defend(mine!, entry);
     else if (mine === undefined ? isWelcome(fleet, ip, entry) : newer(entry, mine)) {
-      const brings = hasData(entry) && (mine === undefined || !hasData(mine));
-      if (roomy === undefined && (brings || mine === undefined)) {
-        // What the largest datagram of so many members takes while it is handled.
-        roomy = heap() >= math.min(fleet.count * 64, 1400) * 7;
+      // A member takes some 230 bytes, and a byte of JSON some six.
+      let grows = hasData(entry) ? use<typeof Data>("gossip.data").growth(entry, mine) * 6 : 0;
+      if (mine === undefined) grows += 230;
+      if (grows > 0 && room === undefined) {
+        collectgarbage();
+        // What this datagram takes decoded is free again soon, some four times its length; what the
+        // largest one of so many members takes while it is handled must stay so.
+        room = node.heap() + bytes * 4 - math.min(fleet.count * 64, 1400) * 7;
       }
-      if (mine === undefined && !(roomy && admit(fleet, bounds, ip))) full += 1;
+      const fits = grows === 0 || grows <= room!;
+      if (mine === undefined && !(fits && admit(fleet, bounds, ip))) full += 1;
       else {
-        if (brings && !roomy) {
-          use<typeof Data>("gossip.data").strip(entry);
+        if (!fits) {
+          use<typeof Data>("gossip.data").strip(fleet, entry);
           full += 1;
-        }
+        } else if (grows > 0) room! -= grows;
         // A heartbeat that goes on is no news: nobody waits for it.
         if (mine === undefined || mine.revision !== entry.revision || mine.state !== entry.state) {
           tellFirst(fleet, ip);

@@ -18,7 +18,7 @@ export interface Stats {
   datagramsOut: number;
   bytesIn: number;
   bytesOut: number;
-  /** Datagrams that could not be sent: no address, or Wi-Fi just came back. */
+  /** Datagrams that could not be sent: no address, Wi-Fi just came back, no heap to write one. */
   sendErrors: number;
   /** Errors caught in callbacks, the user's included. */
   errors: number;
@@ -82,5 +82,5 @@ export interface Shell {
   /** Guarded callbacks of the timer, the socket and the address watcher. */
   onRound(this: void): void;
   onReceive(this: void, socket: net.UDPSocket, data: string, port: number, ip: string): void;
-  onAddress(this: void, ip: string | undefined): void;
+  onAddress(this: void, ip: string | undefined): boolean;
 }

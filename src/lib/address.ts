@@ -6,8 +6,11 @@
  */
 import { guard } from "./guard";
 
-/** Called with the new address, nil when it is lost; must not raise. */
-export type AddressListener = (ip: string | undefined) => void;
+/**
+ * Called with the new address, nil when it is lost; must not raise. Where one returns false (for
+ * want of heap, say) all are called again at the next look, with the same address.
+ */
+export type AddressListener = (ip: string | undefined) => boolean;
 
 /** How often to look while there is no address, in milliseconds. */
 const SEARCH_INTERVAL = 1000;
@@ -15,15 +18,20 @@ const SEARCH_INTERVAL = 1000;
 const listeners = new LuaTable<AddressListener, boolean>();
 let timer: tmr.Timer | undefined;
 let current: string | undefined;
+/** Whether every listener has done what the current address asks for. */
+let settled = true;
 /** How often to look while there is an address: the shortest interval that was asked for. */
 let pace = 6870947;
 
 function look(): void {
   const [ip] = wifi.sta.getip();
-  if (ip === current) return;
+  if (ip === current && settled) return;
   current = ip;
+  settled = true;
   timer!.interval(ip === undefined ? SEARCH_INTERVAL : pace);
-  for (const [listener] of listeners) listener(ip);
+  for (const [listener] of listeners) {
+    if (!listener(ip)) settled = false;
+  }
 }
 
 /**
@@ -54,5 +62,6 @@ export function unwatch(listener: AddressListener): void {
   timer.unregister();
   timer = undefined;
   current = undefined;
+  settled = true;
   pace = 6870947;
 }

@@ -57,7 +57,7 @@ export function openSocket(ip: string, port: number, shared: boolean): Socket {
 function inWords(error: NodeJS.ErrnoException, ip: string, port: number): string {
   switch (error.code) {
     case "EADDRINUSE":
-      return `UDP port ${port} of ${ip} is taken by another program: end that one, or choose another address`;
+      return `UDP port ${port} of ${ip} is taken by another program: end that one first`;
     case "EADDRNOTAVAIL":
       return `${ip} is no address of this machine: choose one it has, or give it this one`;
     case "EACCES":

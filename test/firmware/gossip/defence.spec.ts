@@ -107,6 +107,21 @@ describe("a board's own entry", () => {
     assert.equal("21", board.file.files.get("gossip/rev.dat"));
   });
 
+  it("is saved by stop(), where there was no heap before", () => {
+    const board = settled();
+    board.gossip().updateCallback = undefined;
+    board.tmr.advance(10000);
+    const { open } = file;
+    const functions = file as unknown as { open: unknown };
+    functions.open = () => error("not enough memory", 0);
+    say(board, OTHER, "SYN", { [OWN]: entry(20, 3, 3) });
+    functions.open = open;
+    board.gossip().stop();
+    board.restart();
+    board.gossip().start();
+    assert.equal(22, board.gossip().networkState.get(OWN).revision);
+  });
+
   it("keeps its data while its revision rises", () => {
     const board = settled();
     board.gossip().pushGossip({ temp: 21 });

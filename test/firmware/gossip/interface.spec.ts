@@ -4,182 +4,6 @@ import { entry, say, sent } from "./talk";
 const OWN = "10.0.0.1";
 const OTHER = "10.0.0.2";
 
-describe("start", () => {
-  it("waits for an address, looking each second, and says so", () => {
-    const board = mockBoard();
-    board.ip = undefined;
-    const gossip = board.gossip();
-    const said: string[] = [];
-    gossip.setConfig({ debug: true, debugOutput: (message) => table.insert(said, message) });
-    gossip.start();
-    assert.is_false(gossip.started);
-    assert.is_true(string.find(said[0]!, "waiting for Wi-Fi", 1, true)[0] !== undefined);
-    assert.equal(0, board.net.created);
-    assert.equal("{}", string.gsub(gossip.getNetworkState(), "%[%]", "{}")[0]);
-    board.tmr.advance(5000);
-    board.ip = OWN;
-    board.tmr.advance(1000);
-    assert.is_true(gossip.started);
-    assert.equal(OWN, gossip.ip);
-    assert.equal(1, board.net.sent.length);
-  });
-
-  it("twice is harmless", () => {
-    const board = mockBoard();
-    const gossip = board.gossip();
-    gossip.start();
-    const timers = board.tmr.running();
-    gossip.start();
-    assert.equal(1, board.net.created);
-    assert.equal(timers, board.tmr.running());
-    assert.equal(0, gossip.networkState.get(OWN).revision);
-  });
-
-  it("twice is harmless while waiting, too", () => {
-    const board = mockBoard();
-    board.ip = undefined;
-    const gossip = board.gossip();
-    gossip.start();
-    gossip.start();
-    board.ip = OWN;
-    board.tmr.advance(1000);
-    assert.equal(1, board.net.created);
-    assert.equal(1, board.net.sent.length);
-  });
-
-  it("names every module that the firmware lacks in one error", () => {
-    const board = mockBoard();
-    const gossip = board.gossip();
-    const globals = _G as unknown as LuaTable<string, unknown>;
-    globals.delete("sjson");
-    globals.delete("net");
-    const [ok, problem] = pcall(gossip.start);
-    assert.is_false(ok);
-    assert.equal(
-      "gossip needs modules that this firmware was built without: net, sjson. " +
-        "Tick them when you build it, and flash it anew.",
-      problem,
-    );
-  });
-
-  it("defines getNetworkState(), which prints the JSON", () => {
-    const board = mockBoard();
-    const gossip = board.gossip();
-    gossip.start();
-    const printed: unknown[] = [];
-    const globals = _G as unknown as LuaTable<string, unknown>;
-    const print = globals.get("print");
-    globals.set("print", (text: unknown) => table.insert(printed, text));
-    (globals.get("getNetworkState") as (this: void) => void)();
-    globals.set("print", print);
-    assert.same([gossip.getNetworkState()], printed);
-    assert.same({ [OWN]: { revision: 0, heartbeat: 0, state: 0 } }, sjson.decode(printed[0] as string));
-  });
-
-  it("never registers wifi.eventmon", () => {
-    // The mock raises when somebody does.
-    const board = mockBoard();
-    board.gossip().start();
-    board.ip = undefined;
-    board.tmr.advance(60000);
-    board.ip = "10.0.0.9";
-    board.tmr.advance(60000);
-    assert.equal(0, board.gossip().stats.errors);
-  });
-});
-
-describe("start that fails", () => {
-  it("raises, leaves nothing behind and may be tried again", () => {
-    const board = mockBoard();
-    const gossip = board.gossip();
-    board.net.refuseToListen = "address in use";
-    const [ok, problem] = pcall(gossip.start);
-    assert.is_false(ok);
-    assert.is_true(string.find(tostring(problem), "address in use", 1, true)[0] !== undefined);
-    assert.is_false(gossip.started);
-    assert.equal(0, board.tmr.running());
-    board.net.refuseToListen = undefined;
-    gossip.start();
-    assert.is_true(gossip.started);
-    assert.equal(5000, board.net.listening);
-  });
-});
-
-describe("without Wi-Fi", () => {
-  it("nobody is taken for dead, and rounds go on afterwards", () => {
-    const board = mockBoard();
-    const gossip = board.gossip();
-    gossip.setConfig({ seedList: [OTHER] });
-    gossip.start();
-    say(board, OTHER, "ACK", { [OTHER]: entry(1, 1, 0) });
-    board.tmr.advance(5000);
-    board.ip = undefined;
-    board.net.refuse = "routing problem";
-    board.tmr.advance(600000);
-    assert.is_true(gossip.networkState.get(OTHER).state <= 1);
-    board.ip = OWN;
-    board.net.refuse = undefined;
-    const before = board.net.sent.length;
-    board.tmr.advance(20000);
-    assert.is_true(board.net.sent.length > before);
-    assert.equal(1, board.net.created);
-  });
-});
-
-describe("stop", () => {
-  it("frees the socket and every timer; what is known stays", () => {
-    const board = mockBoard();
-    const gossip = board.gossip();
-    gossip.start();
-    say(board, OTHER, "ACK", { [OTHER]: entry(1, 1, 0) });
-    gossip.stop();
-    assert.is_nil(board.net.listening);
-    assert.equal(0, board.tmr.running());
-    assert.is_nil(gossip.socket);
-    assert.is_false(gossip.started);
-    assert.equal(1, gossip.networkState.get(OTHER).revision);
-  });
-
-  it("is done with even if the user has closed the socket", () => {
-    const board = mockBoard();
-    const gossip = board.gossip();
-    gossip.start();
-    gossip.socket!.close();
-    gossip.stop();
-    assert.is_false(gossip.started);
-    assert.equal(0, board.tmr.running());
-  });
-
-  it("before start, twice, or while waiting is harmless", () => {
-    const board = mockBoard();
-    board.ip = undefined;
-    const gossip = board.gossip();
-    gossip.stop();
-    gossip.start();
-    gossip.stop();
-    gossip.stop();
-    board.ip = OWN;
-    board.tmr.advance(5000);
-    assert.is_false(gossip.started);
-    assert.equal(0, board.tmr.running());
-  });
-
-  it("can be followed by start, which is a new life, also elsewhere", () => {
-    const board = mockBoard();
-    const gossip = board.gossip();
-    gossip.start();
-    gossip.stop();
-    gossip.start();
-    assert.equal(1, gossip.networkState.get(OWN).revision);
-    gossip.stop();
-    board.ip = "10.0.0.8";
-    gossip.start();
-    assert.equal(2, gossip.networkState.get("10.0.0.8").revision);
-    assert.equal(4, gossip.networkState.get(OWN).state);
-    assert.equal(1, board.tmr.running() - 1);
-  });
-});
-
 describe("setConfig", () => {
   function configured(given: object) {
     const board = mockBoard();
@@ -207,7 +31,7 @@ describe("setConfig", () => {
       { roundInterval: tonumber("500.5") ?? -1, comPort: 5001 },
       '"roundInterval" must be a whole number',
     ],
-    ["a number out of range", { maxData: 5000, comPort: 5001 }, "from 0 to 1200"],
+    ["a number out of range", { maxData: 5000, comPort: 5001 }, "from 0 to 600"],
     ["a seed that is no address", { seedList: ["router"], comPort: 5001 }, '"router"'],
   ] as [string, object, string][]) {
     it(`says so of ${name}, and keeps the rest`, () => {
@@ -258,6 +82,35 @@ describe("setConfig", () => {
     say(board, OTHER, "ACK", { [OTHER]: entry(1, 1, 0) });
     gossip.setConfig({ seedList: ["10.0.0.9", "10.0.0.9"] });
     assert.same(["10.0.0.9", OTHER], gossip.config.seedList);
+  });
+});
+
+describe("a seed list put into gossip.config by hand", () => {
+  it("is used from the next SYN on, as in NodeMCU's module", () => {
+    const board = mockBoard();
+    const gossip = board.gossip();
+    gossip.config.seedList = [OTHER];
+    gossip.start();
+    assert.equal(OTHER, board.net.sent[0]!.ip);
+    const mine = ["10.0.0.7"];
+    gossip.config.seedList = mine;
+    // Every other round goes to everybody while nobody is known.
+    board.tmr.advance(20000);
+    assert.equal("10.0.0.7", board.net.sent[2]!.ip);
+    assert.same(["10.0.0.7"], mine);
+  });
+
+  it("leaves the last good one where it is none, and says so", () => {
+    const board = mockBoard();
+    const gossip = board.gossip();
+    const said: string[] = [];
+    gossip.setConfig({ seedList: [OTHER], debugOutput: (message) => table.insert(said, message) });
+    (gossip.config as { seedList: unknown }).seedList = "10.0.0.7";
+    gossip.start();
+    assert.equal(OTHER, board.net.sent[0]!.ip);
+    assert.same(['gossip.setConfig: "seedList" must be a table, not a string'], said);
+    board.tmr.advance(10000);
+    assert.equal(1, said.length);
   });
 });
 

@@ -6,6 +6,14 @@ function module(): Address {
   return require("lib.address") as Address;
 }
 
+/** A listener that notes what it hears. */
+function noting(heard: string[]): (ip: string | undefined) => boolean {
+  return (ip) => {
+    table.insert(heard, ip ?? "none");
+    return true;
+  };
+}
+
 describe("the address watcher", () => {
   it("looks at the shortest interval that was asked for, whoever asked first", () => {
     for (const intervals of [
@@ -13,12 +21,9 @@ describe("the address watcher", () => {
       [5000, 60000],
     ]) {
       const board = mockBoard("10.0.0.1");
-      const heard: (string | undefined)[] = [];
+      const heard: string[] = [];
       for (const interval of intervals) {
-        assert.equal(
-          "10.0.0.1",
-          module().watch((ip) => table.insert(heard, ip ?? "none"), interval),
-        );
+        assert.equal("10.0.0.1", module().watch(noting(heard), interval));
       }
       board.ip = "10.0.0.2";
       board.tmr.advance(5000);
@@ -29,7 +34,7 @@ describe("the address watcher", () => {
   it("looks each second while there is no address", () => {
     const board = mockBoard("10.0.0.1");
     const heard: string[] = [];
-    module().watch((ip) => table.insert(heard, ip ?? "none"), 5000);
+    module().watch(noting(heard), 5000);
     board.ip = undefined;
     board.tmr.advance(5000);
     board.ip = "10.0.0.3";
@@ -43,15 +48,33 @@ describe("the address watcher", () => {
     const leaver = () => {
       calls += 1;
       module().unwatch(leaver);
+      return true;
     };
     module().watch(leaver, 1000);
     module().watch(() => {
       calls += 1;
+      return true;
     }, 1000);
     for (const n of [2, 3]) {
       board.ip = `10.0.0.${n}`;
       board.tmr.advance(1000);
     }
     assert.equal(3, calls);
+  });
+
+  it("calls again at the next look while a listener fails", () => {
+    const board = mockBoard("10.0.0.1");
+    const heard: string[] = [];
+    let failures = 2;
+    module().watch((ip) => {
+      table.insert(heard, ip ?? "none");
+      failures -= 1;
+      return failures < 0;
+    }, 5000);
+    board.tmr.advance(10000);
+    assert.same([], heard);
+    board.ip = "10.0.0.2";
+    board.tmr.advance(30000);
+    assert.same(["10.0.0.2", "10.0.0.2", "10.0.0.2"], heard);
   });
 });
