@@ -1,5 +1,5 @@
 -- Made from src/gossip.ts by npm run build: change it there.
-local command, log, report, revisionRose, updateHeartbeat, callBack, transmit, send, sendSyn, config, stats, fleet, gossip, onRound, onReceive, onAddress
+local command, log, report, callBack, transmit, send, sendSyn, config, stats, fleet, gossip, onRound, onReceive, onAddress
 local ____check = require("gossip.check")
 local check = ____check.check
 local ____compose = require("gossip.compose")
@@ -15,44 +15,30 @@ local ____guard = require("lib.guard")
 local guard = ____guard.guard
 local ____modules = require("lib.modules")
 local use = ____modules.use
-function command(name, argument)
-    local commands = use("gossip.commands", true)
-    local shell = {
+function command(module, name, argument)
+    module[name]({
         gossip = gossip,
         fleet = fleet,
         log = log,
         report = report,
-        sendSyn = sendSyn,
         onRound = onRound,
         onReceive = onReceive,
         onAddress = onAddress
-    }
-    commands[name](shell, argument)
+    }, argument)
+    if not fleet.greets then
+        return
+    end
+    module = {}
+    sendSyn()
 end
-function log(message)
+function log(format, ...)
     if config.debug then
-        config.debugOutput(message)
+        config.debugOutput(string.format(format, ...))
     end
 end
 function report(problem)
     stats.errors = stats.errors + 1
     config.debugOutput("gossip: " .. problem)
-end
-function revisionRose()
-    fleet.unsaved = true
-    if fleet.saved == fleet.round then
-        return
-    end
-    fleet.saved = fleet.round
-    command("saveRevision")
-end
-function updateHeartbeat()
-    if beat(
-        fleet,
-        tmr.time()
-    ) then
-        revisionRose()
-    end
 end
 function callBack(update, only)
     local callback = gossip.updateCallback or gossip.callbackFunction
@@ -78,15 +64,23 @@ function send(to, kind, known)
     local sent, problem = pcall(transmit, to, kind, known)
     if not sent then
         stats.sendErrors = stats.sendErrors + 1
-        log((("gossip: nothing sent to " .. to) .. ": ") .. tostring(problem))
+        log("gossip: nothing sent to %s: %s", to, problem)
     end
     return sent
 end
 function sendSyn(to)
+    fleet.greets = false
     if config.seedList ~= fleet.contacts then
-        command("setConfig", {seedList = config.seedList})
+        command(
+            use("gossip.config", true),
+            "setConfig",
+            {}
+        )
     end
-    updateHeartbeat()
+    beat(
+        fleet,
+        tmr.time()
+    )
     local receiver = to or pick(fleet, node.random) or "255.255.255.255"
     if not send(receiver, "SYN") then
         return
@@ -126,13 +120,22 @@ local function round()
         sendSyn()
     end
     if fleet.unsaved then
-        revisionRose()
+        command(
+            use("gossip.revision", true),
+            "save"
+        )
     end
     for ip, since in pairs(fleet.gone) do
         if fleet.round - since >= config.forgetAfter and fleet.state[ip] ~= nil then
             use("gossip.members", true).forget(fleet, config)
             break
         end
+    end
+end
+local function heard(from)
+    local sender = fleet.state[from]
+    if sender ~= nil then
+        setState(fleet, from, sender, 0)
     end
 end
 local function receive(_socket, data, _port, from)
@@ -144,15 +147,18 @@ local function receive(_socket, data, _port, from)
     local checked, entries, cause = pcall(check, data, fleet.state, config.maxData)
     local kind = checked and cause or "memory"
     if not checked or entries == nil then
+        if kind == "memory" then
+            heard(from)
+        end
         countDropped(kind, 1)
-        log((("gossip: bad datagram from " .. from) .. ": ") .. kind)
+        log("gossip: bad datagram from %s: %s", from, kind)
         return
     end
-    updateHeartbeat()
-    local sender = fleet.state[from]
-    if sender ~= nil then
-        setState(fleet, from, sender, 0)
-    end
+    beat(
+        fleet,
+        tmr.time()
+    )
+    heard(from)
     local taken, raised, full = apply(
         fleet,
         config,
@@ -170,18 +176,23 @@ local function receive(_socket, data, _port, from)
     if taken then
         callBack(entries, true)
     end
-    if raised then
-        revisionRose()
-    end
 end
 onRound = guard(report, round)
 onReceive = guard(report, receive)
 onAddress = guard(
     report,
-    function(ip) return command("addressed", ip) end
+    function(ip) return command(
+        use("gossip.arrival", true),
+        "addressed",
+        ip
+    ) end
 )
 for ____, name in ipairs({"start", "stop", "setConfig", "setRevFileValue"}) do
-    gossip[name] = function(argument) return command(name, argument) end
+    gossip[name] = function(argument) return command(
+        use("gossip.commands", true),
+        name,
+        argument
+    ) end
 end
 gossip.setRevManually = gossip.setRevFileValue
 gossip.getNetworkState = function() return sjson.encode(fleet.state) end

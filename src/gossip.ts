@@ -5,7 +5,6 @@
  * what the protocol is stands in gossip/.
  */
 import { check } from "./gossip/check";
-import type * as Commands from "./gossip/commands";
 import { compose } from "./gossip/compose";
 import type * as Data from "./gossip/data";
 import type { Entries, Entry } from "./gossip/entry";
@@ -38,14 +37,20 @@ const stats: Gossip["stats"] = {
 const fleet = createFleet(config.seedList);
 const gossip = { config, stats, networkState: fleet.state, started: false } as Gossip;
 
-function command<A>(name: keyof typeof Commands, argument?: A): void {
-  const commands = use<typeof Commands>("gossip.commands", true);
-  const shell: Shell = { gossip, fleet, log, report, sendSyn, onRound, onReceive, onAddress };
-  commands[name](shell, argument as never);
+type Functions = Record<string, (shell: Shell, argument: unknown) => void>;
+
+/** Calls a function of a module that was loaded for it. */
+function command(module: Functions, name: string, argument?: unknown): void {
+  module[name]!({ gossip, fleet, log, report, onRound, onReceive, onAddress }, argument);
+  if (!fleet.greets) return;
+  // Its code lets go of the heap before a datagram is written.
+  module = {};
+  sendSyn();
 }
 
-function log(message: string): void {
-  if (config.debug) config.debugOutput(message);
+/** Says something if debug is on; only then is the text made of its format and the values. */
+function log(format: string, ...values: (string | number)[]): void {
+  if (config.debug) config.debugOutput(string.format(format, ...values));
 }
 
 function report(problem: string): void {
@@ -55,18 +60,6 @@ function report(problem: string): void {
 
 function countDropped(cause: string, n: number): void {
   stats.dropped.set(cause, (stats.dropped.get(cause) ?? 0) + n);
-}
-
-function revisionRose(): void {
-  fleet.unsaved = true;
-  // Once a round at most: no peer may wear the flash out.
-  if (fleet.saved === fleet.round) return;
-  fleet.saved = fleet.round;
-  command("saveRevision");
-}
-
-function updateHeartbeat(): void {
-  if (beat(fleet, tmr.time())) revisionRose();
 }
 
 /** Calls the user back, with those of the entries that were taken if `only` says so. */
@@ -93,15 +86,16 @@ function send(to: string, kind: "SYN" | "ACK", known?: Entries): boolean {
   const [sent, problem] = pcall(transmit, to, kind, known);
   if (!sent) {
     stats.sendErrors += 1;
-    log(`gossip: nothing sent to ${to}: ${tostring(problem)}`);
+    log("gossip: nothing sent to %s: %s", to, problem as unknown as string);
   }
   return sent;
 }
 
 function sendSyn(to?: string): void {
+  fleet.greets = false;
   // Somebody put a list there without setConfig, as NodeMCU's module lets them.
-  if (config.seedList !== fleet.contacts) command("setConfig", { seedList: config.seedList });
-  updateHeartbeat();
+  if (config.seedList !== fleet.contacts) command(use("gossip.config", true), "setConfig", {});
+  beat(fleet, tmr.time());
   const receiver = to ?? pick(fleet, node.random) ?? "255.255.255.255";
   if (!send(receiver, "SYN")) return;
   const gone = tick(fleet, receiver);
@@ -112,14 +106,21 @@ function round(): void {
   fleet.round += 1;
   // Who is offline hears nobody, and must not take that for the others' silence.
   if (fleet.online) sendSyn();
-  // What loads code from flash comes last: where heap is short for it, the rest has been done.
-  if (fleet.unsaved) revisionRose();
+  // What loads code from flash comes last: where heap is short for it, the rest has been done. And
+  // a revision is saved here only: no peer may wear the flash out.
+  if (fleet.unsaved) command(use("gossip.revision", true), "save");
   for (const [ip, since] of fleet.gone) {
     if (fleet.round - since >= config.forgetAfter && fleet.state.has(ip)) {
       use<typeof Members>("gossip.members", true).forget(fleet, config);
       break;
     }
   }
+}
+
+/** A datagram came from there: whoever is there is up. */
+function heard(from: string): void {
+  const sender = fleet.state.get(from) as Entry | undefined;
+  if (sender !== undefined) setState(fleet, from, sender, State.UP);
 }
 
 function receive(_socket: net.UDPSocket, data: string, _port: number, from: string): void {
@@ -130,26 +131,28 @@ function receive(_socket: net.UDPSocket, data: string, _port: number, from: stri
   // What the heap does not suffice to check is dropped whole, like what is bad.
   const kind = checked ? cause : "memory";
   if (!checked || entries === undefined) {
+    // The sender lives, and is not to be taken for dead because this board is short of heap.
+    if (kind === "memory") heard(from);
     countDropped(kind!, 1);
-    log(`gossip: bad datagram from ${from}: ${kind}`);
+    log("gossip: bad datagram from %s: %s", from, kind!);
     return;
   }
-  updateHeartbeat();
-  const sender = fleet.state.get(from) as Entry | undefined;
-  if (sender !== undefined) setState(fleet, from, sender, State.UP);
+  beat(fleet, tmr.time());
+  heard(from);
   const [taken, raised, full] = apply(fleet, config, entries, string.len(data));
   if (full > 0) countDropped("full", full);
   if (kind === "SYN") send(from, "ACK", entries);
   else if (raised) sendSyn(from);
   if (taken) callBack(entries, true);
-  if (raised) revisionRose();
 }
 
 const onRound = guard(report, round);
 const onReceive = guard(report, receive);
-const onAddress = guard(report, (ip: string | undefined) => command("addressed", ip));
+const onAddress = guard(report, (ip: string | undefined) =>
+  command(use("gossip.arrival", true), "addressed", ip),
+);
 for (const name of ["start", "stop", "setConfig", "setRevFileValue"] as const) {
-  gossip[name] = (argument?: unknown) => command(name, argument);
+  gossip[name] = (argument?: unknown) => command(use("gossip.commands", true), name, argument);
 }
 gossip.setRevManually = gossip.setRevFileValue;
 gossip.getNetworkState = () => sjson.encode(fleet.state);

@@ -28,6 +28,9 @@ function ____exports.check(text, known, maxData)
         return nil, "size"
     end
     local decoded, value = pcall(sjson.decode, text)
+    if not decoded and value == "not enough memory" then
+        return nil, "memory"
+    end
     if not decoded or type(value) ~= "table" then
         return nil, "json"
     end

@@ -14,19 +14,20 @@ function ____exports.compose(fleet, kind, maxData, known)
     local state = ____fleet_0.state
     local stripped = ____fleet_0.stripped
     local own = fleet.own
-    local parts = {("{\"type\":\"" .. kind) .. "\""}
-    local bytes = string.len(parts[1]) + 1
+    local text = ("{\"type\":\"" .. kind) .. "\""
+    local most = MAX_BYTES
     local function add(ip, entry)
-        if entry == nil or stripped and stripped[entry] ~= nil or known ~= nil and not newer(entry, known[ip]) then
+        if entry == nil or stripped and stripped[entry] ~= nil and entry.state == 0 or known ~= nil and not newer(entry, known[ip]) then
             return true
         end
         local part = ((",\"" .. ip) .. "\":") .. sjson.encode(entry)
-        bytes = bytes + string.len(part)
-        if bytes > MAX_BYTES then
-            bytes = bytes - string.len(part)
+        if entry.data ~= nil then
+            most = math.max(800, 200 + maxData * 2)
+        end
+        if string.len(text) + string.len(part) >= most then
             return false
         end
-        parts[#parts + 1] = part
+        text = text .. part
         return true
     end
     local mine = state[own]
@@ -35,8 +36,8 @@ function ____exports.compose(fleet, kind, maxData, known)
         hasData(mine) and use("gossip.data").sendable(mine, maxData) or mine
     )
     for ip, left in pairs(news) do
-        local told = #parts
-        if add(ip, state[ip]) and (known == nil or #parts > told) then
+        local before = text
+        if add(ip, state[ip]) and (known == nil or text ~= before) then
             news[ip] = left - 1
         end
     end
@@ -53,7 +54,6 @@ function ____exports.compose(fleet, kind, maxData, known)
             news[ip] = nil
         end
     end
-    table.insert(parts, "}")
-    return table.concat(parts)
+    return text .. "}"
 end
 return ____exports

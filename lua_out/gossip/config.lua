@@ -1,7 +1,7 @@
 -- Made from src/gossip/config.ts by npm run build: change it there.
 local ____exports = {}
-local ____ipv4 = require("lib.ipv4")
-local isAddress = ____ipv4.isAddress
+local ____modules = require("lib.modules")
+local use = ____modules.use
 local ____entry = require("gossip.entry")
 local whole = ____entry.whole
 local RANGES = {
@@ -14,6 +14,8 @@ local RANGES = {
 local function setSeeds(shell, given, say)
     local ____shell_0 = shell
     local fleet = ____shell_0.fleet
+    local ____use_result_1 = use("lib.ipv4", true)
+    local isAddress = ____use_result_1.isAddress
     local contacts = {}
     local listed = {}
     for ____, seed in ipairs(given) do
@@ -35,11 +37,11 @@ local function setSeeds(shell, given, say)
     shell.gossip.config.seedList = contacts
 end
 function ____exports.setConfig(shell, given)
-    local ____shell_gossip_1 = shell.gossip
-    local config = ____shell_gossip_1.config
-    local timer = ____shell_gossip_1.timer
-    local ____config_2 = config
-    local roundInterval = ____config_2.roundInterval
+    local ____shell_gossip_2 = shell.gossip
+    local config = ____shell_gossip_2.config
+    local timer = ____shell_gossip_2.timer
+    local ____config_3 = config
+    local roundInterval = ____config_3.roundInterval
     local function say(problem)
         return config.debugOutput("gossip.setConfig: " .. problem)
     end
@@ -47,9 +49,10 @@ function ____exports.setConfig(shell, given)
         say("a table is needed, not " .. type(given))
         return
     end
-    config.seedList = shell.fleet.contacts
     local target = config
-    for key, value in pairs(given) do
+    local byHand = config.seedList
+    config.seedList = shell.fleet.contacts
+    local function set(key, value)
         local name = tostring(key)
         local range = RANGES[name]
         local kind = type(target[key])
@@ -69,6 +72,12 @@ function ____exports.setConfig(shell, given)
                 say((((("\"" .. name) .. "\" must be a whole number from ") .. tostring(range[1])) .. " to ") .. tostring(range[2]))
             end
         end
+    end
+    if byHand ~= config.seedList then
+        set("seedList", byHand)
+    end
+    for key, value in pairs(given) do
+        set(key, value)
     end
     if config.roundInterval ~= roundInterval then
         if timer ~= nil then

@@ -6,6 +6,7 @@ local ____entry = require("gossip.entry")
 local hasData = ____entry.hasData
 local newer = ____entry.newer
 local NEWS_SENDS = 8
+local DATA_BYTES = 800
 local MAX_NEWS = 8
 local function tellFirst(fleet, ip)
     local count = 0
@@ -21,7 +22,7 @@ function ____exports.createFleet(contacts)
         wanted = false,
         online = false,
         unsaved = false,
-        saved = -1,
+        greets = false,
         state = {},
         contacts = contacts,
         seeds = 0,
@@ -42,12 +43,11 @@ function ____exports.setState(fleet, ip, entry, state)
 end
 function ____exports.beat(fleet, uptime)
     local own = fleet.state[fleet.own]
-    local wrapped = uptime < own.heartbeat
-    if wrapped then
+    if uptime < own.heartbeat then
         own.revision = math.min(own.revision, 2147483647 - 1) + 1
+        fleet.unsaved = true
     end
     own.heartbeat = uptime
-    return wrapped
 end
 local function defend(own, belief)
     local same = belief.revision == own.revision and belief.heartbeat == own.heartbeat
@@ -83,9 +83,6 @@ function ____exports.addContact(fleet, ip)
     end
     table.insert(fleet.contacts, ip)
 end
-local function isWelcome(fleet, ip, entry)
-    return entry.state ~= 4 and newer(entry, fleet.past[ip])
-end
 local function admit(fleet, bounds, ip)
     ____exports.dropPast(fleet, ip)
     if fleet.count >= bounds.maxMembers then
@@ -104,44 +101,45 @@ function ____exports.apply(fleet, bounds, entries, bytes)
     local room
     for ip, entry in pairs(entries) do
         local mine = fleet.state[ip]
+        local last = mine or fleet.past[ip]
         if ip == fleet.own then
             raised = defend(mine, entry)
-        else
-            local ____temp_1
-            if mine == nil then
-                ____temp_1 = isWelcome(fleet, ip, entry)
-            else
-                ____temp_1 = newer(entry, mine)
+            if raised then
+                fleet.unsaved = true
             end
-            if ____temp_1 then
-                local grows = hasData(entry) and use("gossip.data").growth(entry, mine) * 6 or 0
-                if mine == nil then
-                    grows = grows + 230
-                end
-                if grows > 0 and room == nil then
-                    collectgarbage()
-                    room = node.heap() + bytes * 4 - math.min(fleet.count * 64, 1400) * 7
-                end
-                local fits = grows == 0 or grows <= room
-                if mine == nil and not (fits and admit(fleet, bounds, ip)) then
+        elseif newer(entry, last) and (mine ~= nil or entry.state ~= 4) then
+            local grows = 0
+            if hasData(entry) then
+                fleet.shares = true
+                grows = use("gossip.data").growth(entry, mine) * 6
+            end
+            if last == nil then
+                grows = grows + 230
+            end
+            if grows > 0 and room == nil then
+                local peak = fleet.shares and DATA_BYTES * 8 or math.min(fleet.count * 64, 1400) * 7
+                collectgarbage()
+                room = node.heap() - math.max(peak - bytes * (fleet.shares and 6 or 4), 4096)
+            end
+            local fits = grows == 0 or grows <= room
+            if mine == nil and not (fits and admit(fleet, bounds, ip)) then
+                full = full + 1
+            else
+                if not fits then
+                    use("gossip.data").strip(fleet, entry)
                     full = full + 1
-                else
-                    if not fits then
-                        use("gossip.data").strip(fleet, entry)
-                        full = full + 1
-                    elseif grows > 0 then
-                        room = room - grows
-                    end
-                    if mine == nil or mine.revision ~= entry.revision or mine.state ~= entry.state then
-                        tellFirst(fleet, ip)
-                    end
-                    fleet.state[ip] = entry
-                    if mine == nil then
-                        fleet.count = fleet.count + 1
-                    end
-                    ____exports.setState(fleet, ip, entry, entry.state)
-                    taken = true
+                elseif grows > 0 then
+                    room = room - grows
                 end
+                if mine == nil or mine.revision ~= entry.revision or mine.state ~= entry.state then
+                    tellFirst(fleet, ip)
+                end
+                fleet.state[ip] = entry
+                if mine == nil then
+                    fleet.count = fleet.count + 1
+                end
+                ____exports.setState(fleet, ip, entry, entry.state)
+                taken = true
             end
         end
     end
@@ -182,12 +180,12 @@ function ____exports.pick(fleet, random)
             break
         end
     end
-    local ____temp_2
+    local ____temp_1
     if choice == fleet.own then
-        ____temp_2 = nil
+        ____temp_1 = nil
     else
-        ____temp_2 = choice
+        ____temp_1 = choice
     end
-    return ____temp_2
+    return ____temp_1
 end
 return ____exports

@@ -35,7 +35,7 @@ function checkEntry(entry: Entry, maxData: number): string | undefined {
  * @returns the entries and `"SYN"` or `"ACK"`; or nil and the cause: `"size"` (longer than a
  *   board can receive), `"json"` (not a JSON object), `"type"` (neither SYN nor ACK), `"entry"`
  *   (a value that is no entry), `"address"`, `"number"` (revision or heartbeat), `"state"`,
- *   `"data"` (too much)
+ *   `"data"` (too much), `"memory"` (more than the heap can hold)
  */
 export function check(
   text: string,
@@ -44,6 +44,7 @@ export function check(
 ): LuaMultiReturn<[entries: Entries | undefined, kind: string]> {
   if (string.len(text) > Most.BYTES) return $multi(undefined, "size");
   const [decoded, value] = pcall(sjson.decode, text);
+  if (!decoded && value === "not enough memory") return $multi(undefined, "memory");
   if (!decoded || type(value) !== "table") return $multi(undefined, "json");
   const entries = value as Entries;
   const kind = entries.get("type") as unknown;

@@ -4,7 +4,7 @@
  */
 import { use } from "../lib/modules";
 import type * as Data from "./data";
-import { type Entries, type Entry, hasData, newer } from "./entry";
+import { type Entries, type Entry, hasData, newer, State } from "./entry";
 import type { Fleet } from "./fleet";
 
 /** An ESP8266 sends 1,472 bytes at most; the rest is for whatever a path puts around it. */
@@ -20,34 +20,33 @@ const MAX_BYTES = 1400;
 export function compose(fleet: Fleet, kind: "SYN" | "ACK", maxData: number, known?: Entries): string {
   const { contacts, cursor, news, state, stripped } = fleet;
   const own = fleet.own!;
-  const parts = [`{"type":"${kind}"`];
-  let bytes = string.len(parts[0]!) + 1;
+  // Not parts in a table: table.concat needs twice the heap.
+  let text = `{"type":"${kind}"`;
+  let most = MAX_BYTES;
 
   /** Adds an entry if the receiver needs it. Returns false only if it did not fit. */
   function add(ip: string, entry: Entry | undefined): boolean {
     if (
       entry === undefined ||
-      stripped?.has(entry) ||
+      (stripped?.has(entry) && entry.state === State.UP) ||
       (known !== undefined && !newer(entry, known.get(ip) as Entry | undefined))
     ) {
       return true;
     }
     const part = `,"${ip}":${sjson.encode(entry)}`;
-    bytes += string.len(part);
-    if (bytes > MAX_BYTES) {
-      bytes -= string.len(part);
-      return false;
-    }
-    parts[parts.length] = part;
+    // Decoded, data takes more heap than what surrounds it: the receiver must have that to spare.
+    if (entry.data !== undefined) most = math.max(800, 200 + maxData * 2);
+    if (string.len(text) + string.len(part) >= most) return false;
+    text += part;
     return true;
   }
 
   const mine = state.get(own);
   add(own, hasData(mine) ? use<typeof Data>("gossip.data").sendable(mine, maxData) : mine);
   for (const [ip, left] of news) {
-    const told = parts.length;
+    const before = text;
     // Who answers tells only what is needed: that uses news up only when it goes in.
-    if (add(ip, state.get(ip)) && (known === undefined || parts.length > told)) news.set(ip, left - 1);
+    if (add(ip, state.get(ip)) && (known === undefined || text !== before)) news.set(ip, left - 1);
   }
   for (const i of $range(0, contacts.length - 1)) {
     const at = (cursor + i) % contacts.length;
@@ -60,6 +59,5 @@ export function compose(fleet: Fleet, kind: "SYN" | "ACK", maxData: number, know
   for (const [ip, left] of news) {
     if (left <= 0) news.delete(ip);
   }
-  table.insert(parts, "}");
-  return table.concat(parts);
+  return `${text}}`;
 }

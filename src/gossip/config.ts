@@ -1,5 +1,6 @@
 /** Setting the configuration: loaded when the user does, and let go of at once. */
-import { isAddress } from "../lib/ipv4";
+import type * as Ipv4 from "../lib/ipv4";
+import { use } from "../lib/modules";
 import { whole } from "./entry";
 import type { Shell } from "./shell";
 
@@ -16,6 +17,7 @@ const RANGES: { [key: string]: [least: number, most: number] | undefined } = {
 /** Makes the seeds the first of the contacts; the members that are not among them follow. */
 function setSeeds(shell: Shell, given: unknown[], say: (problem: string) => void): void {
   const { fleet } = shell;
+  const { isAddress } = use<typeof Ipv4>("lib.ipv4", true);
   const contacts: string[] = [];
   const listed = new LuaSet<string>();
   for (const seed of given) {
@@ -42,10 +44,13 @@ export function setConfig(shell: Shell, given: unknown): void {
     say(`a table is needed, not ${type(given)}`);
     return;
   }
-  // If somebody put another list there, the last good one is what a bad one leaves.
-  config.seedList = shell.fleet.contacts;
   const target = config as unknown as LuaTable<string, unknown>;
-  for (const [key, value] of given as LuaTable<string, unknown>) {
+  // If somebody put another list there, it is taken as if it had been given here; the last good one
+  // is what a bad one leaves.
+  const byHand = config.seedList;
+  config.seedList = shell.fleet.contacts;
+
+  function set(key: string, value: unknown): void {
     const name = tostring(key);
     const range = RANGES[name];
     const kind = type(target.get(key));
@@ -59,6 +64,9 @@ export function setConfig(shell: Shell, given: unknown): void {
       else say(`"${name}" must be a whole number from ${range[0]} to ${range[1]}`);
     }
   }
+
+  if (byHand !== config.seedList) set("seedList", byHand);
+  for (const [key, value] of given as LuaTable<string, unknown>) set(key, value);
   // It begins the round anew: called often enough, there would never be one.
   if (config.roundInterval !== roundInterval) timer?.interval(config.roundInterval);
 }

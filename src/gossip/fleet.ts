@@ -21,10 +21,12 @@ export interface Fleet {
   /** Whether this board wants to take part, and whether it has an address to do so. */
   wanted: boolean;
   online: boolean;
-  /** Whether the board's own revision is still to be saved. */
+  /** Whether the board's own revision is still to be saved, which a round does. */
   unsaved: boolean;
-  /** The round in which that was last tried. */
-  saved: number;
+  /** Whether anybody was heard to share data. */
+  shares?: boolean;
+  /** Whether a SYN is to be sent at once: the board has an address, or a new one. */
+  greets: boolean;
   /** The board's own address; nil until it has one. */
   own?: string;
   state: Entries;
@@ -55,6 +57,8 @@ export interface Fleet {
 
 /** A change goes into this many datagrams ahead of what changed less recently. */
 const NEWS_SENDS = 8;
+/** With data in it, a datagram takes more heap for each byte. What compose() then keeps to. */
+const DATA_BYTES = 800;
 /** So many changes at once are told first; more of them have their turn like everything else. */
 const MAX_NEWS = 8;
 
@@ -71,7 +75,7 @@ export function createFleet(contacts: string[]): Fleet {
     wanted: false,
     online: false,
     unsaved: false,
-    saved: -1,
+    greets: false,
     state: new LuaTable(),
     contacts,
     seeds: 0,
@@ -97,15 +101,14 @@ export function setState(fleet: Fleet, ip: string, entry: Entry, state: State): 
 /**
  * Sets the board's own heartbeat. Where up time went back (its counter wraps after 68 years)
  * the revision rises, since the fleet would take the new heartbeat for an old one.
- *
- * @returns whether the revision rose, and so must be saved
  */
-export function beat(fleet: Fleet, uptime: number): boolean {
+export function beat(fleet: Fleet, uptime: number): void {
   const own = fleet.state.get(fleet.own!);
-  const wrapped = uptime < own.heartbeat;
-  if (wrapped) own.revision = math.min(own.revision, Limit.WHOLE - 1) + 1;
+  if (uptime < own.heartbeat) {
+    own.revision = math.min(own.revision, Limit.WHOLE - 1) + 1;
+    fleet.unsaved = true;
+  }
   own.heartbeat = uptime;
-  return wrapped;
 }
 
 /**
@@ -138,11 +141,6 @@ export function addContact(fleet: Fleet, ip: string): void {
   table.insert(fleet.contacts, ip);
 }
 
-/** Whether a newcomer may come in: not one that is gone, nor an older memory of one forgotten. */
-function isWelcome(fleet: Fleet, ip: string, entry: Entry): boolean {
-  return entry.state !== State.REMOVE && newer(entry, fleet.past.get(ip) as Entry | undefined);
-}
-
 /** Lets a newcomer in. Returns false when there is no room. */
 function admit(fleet: Fleet, bounds: Bounds, ip: string): boolean {
   dropPast(fleet, ip);
@@ -160,7 +158,7 @@ function admit(fleet: Fleet, bounds: Bounds, ip: string): boolean {
  * Takes what is newer from a checked datagram: such an entry becomes the fleet's own.
  *
  * @param bytes how long the datagram was
- * @returns whether any was taken; whether the board's own revision rose, and so must be saved;
+ * @returns whether any was taken; whether the board's own revision rose;
  *   and for how much there was no room: newcomers, and data that members had not
  */
 export function apply(
@@ -175,16 +173,26 @@ export function apply(
   let room: number | undefined;
   for (const [ip, entry] of entries) {
     const mine = fleet.state.get(ip) as Entry | undefined;
-    if (ip === fleet.own) raised = defend(mine!, entry);
-    else if (mine === undefined ? isWelcome(fleet, ip, entry) : newer(entry, mine)) {
+    const last = mine ?? (fleet.past.get(ip) as Entry | undefined);
+    if (ip === fleet.own) {
+      raised = defend(mine!, entry);
+      if (raised) fleet.unsaved = true;
+    } else if (newer(entry, last) && (mine !== undefined || entry.state !== State.REMOVE)) {
       // A member takes some 230 bytes, and a byte of JSON some six.
-      let grows = hasData(entry) ? use<typeof Data>("gossip.data").growth(entry, mine) * 6 : 0;
-      if (mine === undefined) grows += 230;
+      let grows = 0;
+      if (hasData(entry)) {
+        fleet.shares = true;
+        grows = use<typeof Data>("gossip.data").growth(entry, mine) * 6;
+      }
+      // Who comes back from `past` takes no more than there.
+      if (last === undefined) grows += 230;
       if (grows > 0 && room === undefined) {
+        // What the largest datagram of so many members takes while it is handled must stay free (some
+        // seven times its length, eight with data); what this one takes decoded (some four times, six
+        // with data) is free again soon. Until then there must be heap to make room, or to answer.
+        const peak = fleet.shares ? DATA_BYTES * 8 : math.min(fleet.count * 64, 1400) * 7;
         collectgarbage();
-        // What this datagram takes decoded is free again soon, some four times its length; what the
-        // largest one of so many members takes while it is handled must stay so.
-        room = node.heap() + bytes * 4 - math.min(fleet.count * 64, 1400) * 7;
+        room = node.heap() - math.max(peak - bytes * (fleet.shares ? 6 : 4), 4096);
       }
       const fits = grows === 0 || grows <= room!;
       if (mine === undefined && !(fits && admit(fleet, bounds, ip))) full += 1;

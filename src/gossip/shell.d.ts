@@ -76,9 +76,9 @@ export interface Gossip {
 export interface Shell {
   gossip: Gossip;
   fleet: Fleet;
-  log(this: void, message: string): void;
+  /** Takes a format and its values as string.format does. */
+  log(this: void, format: string, ...values: (string | number)[]): void;
   report(this: void, problem: string): void;
-  sendSyn(this: void, to?: string): void;
   /** Guarded callbacks of the timer, the socket and the address watcher. */
   onRound(this: void): void;
   onReceive(this: void, socket: net.UDPSocket, data: string, port: number, ip: string): void;

@@ -214,6 +214,23 @@ describe("gossip's datagrams", () => {
     assert.equal(60, count);
   });
 
+  it("with data hold 800 bytes at most: decoded, it takes more heap", () => {
+    const board = mockBoard();
+    const gossip = board.gossip();
+    gossip.start();
+    for (const i of $range(2, 12)) {
+      const ip = `10.0.0.${i}`;
+      say(board, ip, "ACK", { [ip]: entry(1, 1, 0, string.rep("x", 150)) });
+    }
+    const told = new LuaSet<string>();
+    for (const _ of $range(1, 30)) {
+      board.tmr.advance(10000);
+      assert.is_true(string.len(board.net.sent[board.net.sent.length - 1]!.data) <= 800);
+      for (const [ip] of pairs(sent(board))) told.add(ip as string);
+    }
+    for (const i of $range(1, 12)) assert.is_true(told.has(`10.0.0.${i}`));
+  });
+
   it("tell news first", () => {
     const board = crowded(60);
     board.tmr.advance(400000);

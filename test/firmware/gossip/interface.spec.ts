@@ -57,6 +57,15 @@ describe("setConfig", () => {
     assert.equal(4, board.net.sent.length);
   });
 
+  it("lets the address be looked at as often as the round, from then on", () => {
+    const { gossip, board } = configured({ roundInterval: 600000 });
+    gossip.start();
+    gossip.setConfig({ roundInterval: 2000 });
+    board.ip = "10.0.0.9";
+    board.tmr.advance(2000);
+    assert.equal("10.0.0.9", gossip.ip);
+  });
+
   it("does not put the round off, however often it is called", () => {
     const board = mockBoard();
     const gossip = board.gossip();
@@ -98,6 +107,16 @@ describe("a seed list put into gossip.config by hand", () => {
     board.tmr.advance(20000);
     assert.equal("10.0.0.7", board.net.sent[2]!.ip);
     assert.same(["10.0.0.7"], mine);
+  });
+
+  it("is taken by setConfig of something else, too", () => {
+    const board = mockBoard();
+    const gossip = board.gossip();
+    gossip.config.seedList = [OTHER];
+    gossip.setConfig({ debug: false });
+    assert.same([OTHER], gossip.config.seedList);
+    gossip.start();
+    assert.equal(OTHER, board.net.sent[0]!.ip);
   });
 
   it("leaves the last good one where it is none, and says so", () => {

@@ -174,7 +174,8 @@ describe("a board short of heap", () => {
     const board = mockBoard();
     const gossip = board.gossip();
     gossip.start();
-    say(board, OTHER, "ACK", { [OTHER]: entry(1, 1, 0), [THIRD]: entry(1, 1, 0) });
+    say(board, OTHER, "ACK", { [OTHER]: entry(1, 1, 0) });
+    say(board, OTHER, "ACK", { [THIRD]: entry(1, 1, 0) });
     board.heap = 100;
     say(board, OTHER, "ACK", { [THIRD]: entry(2, 5, 0, "much") });
     board.tmr.advance(10000);
@@ -192,7 +193,7 @@ describe("a board short of heap", () => {
     const board = mockBoard();
     const gossip = board.gossip();
     gossip.start();
-    board.heap = 100;
+    board.heap = 4900;
     const crowd: { [ip: string]: unknown } = {};
     for (const i of $range(2, 9)) crowd[`10.0.0.${i}`] = entry(1, 1, 0);
     say(board, OTHER, "ACK", crowd);
@@ -214,12 +215,42 @@ describe("a board short of heap", () => {
     assert.same([1, 0], [gossip.stats.sendErrors, gossip.stats.errors]);
   });
 
+  it("that cannot decode a datagram counts that, and knows that its sender lives", () => {
+    const board = mockBoard();
+    const gossip = board.gossip();
+    gossip.setConfig({ seedList: [OTHER] });
+    gossip.start();
+    say(board, OTHER, "ACK", { [OTHER]: entry(1, 1, 0) });
+    board.tmr.advance(10000);
+    assert.equal(1, gossip.networkState.get(OTHER).state);
+    const { decode } = sjson;
+    const functions = sjson as unknown as { decode: unknown };
+    functions.decode = () => error("not enough memory", 0);
+    board.net.deliver('{"type":"ACK"}', OTHER);
+    functions.decode = decode;
+    assert.equal(0, gossip.networkState.get(OTHER).state);
+    assert.equal("memory=1", dropped(board));
+  });
+
+  it("lets those come back whom it has forgotten: they take no more than their memory", () => {
+    const board = mockBoard();
+    const gossip = board.gossip();
+    gossip.setConfig({ seedList: [OTHER], forgetAfter: 2 });
+    gossip.start();
+    say(board, OTHER, "ACK", { [OTHER]: entry(1, 1, 0) });
+    board.tmr.advance(120000);
+    assert.is_nil(gossip.networkState.get(OTHER));
+    board.heap = 100;
+    say(board, OTHER, "ACK", { [OTHER]: entry(2, 1, 0) });
+    assert.equal(2, gossip.networkState.get(OTHER).revision);
+  });
+
   it("needs more the more members there are", () => {
     const board = mockBoard();
     const gossip = board.gossip();
     gossip.setConfig({ maxMembers: 100 });
     gossip.start();
-    board.heap = 4000;
+    board.heap = 6000;
     for (const i of $range(2, 30)) say(board, OTHER, "ACK", { [`10.0.0.${i}`]: entry(1, 1, 0) });
     let count = 0;
     for (const [_ip] of gossip.networkState) count += 1;
