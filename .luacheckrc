@@ -56,6 +56,5 @@ ignore = {
   "21[1-3]/____.*", -- unused: names that the transpiler makes up begin with four underscores
   "231/____.*",
   "581", -- `not (x ~= y)` is how the transpiler writes some comparisons
-  "311/module", -- let go of before what follows needs the heap
   "542", -- an empty branch is how the transpiler prints an if with nothing but comments in it
 }

@@ -21,15 +21,11 @@ function command(module, name, argument)
         fleet = fleet,
         log = log,
         report = report,
+        sendSyn = sendSyn,
         onRound = onRound,
         onReceive = onReceive,
         onAddress = onAddress
     }, argument)
-    if not fleet.greets then
-        return
-    end
-    module = {}
-    sendSyn()
 end
 function log(format, ...)
     if config.debug then
@@ -69,10 +65,9 @@ function send(to, kind, known)
     return sent
 end
 function sendSyn(to)
-    fleet.greets = false
     if config.seedList ~= fleet.contacts then
         command(
-            use("gossip.config", true),
+            use("gossip.shell.config", true),
             "setConfig",
             {}
         )
@@ -114,28 +109,26 @@ gossip = {config = config, stats = stats, networkState = fleet.state, started = 
 local function countDropped(cause, n)
     stats.dropped[cause] = (stats.dropped[cause] or 0) + n
 end
+local function saveRevision()
+    fleet.saved = fleet.round
+    command(
+        use("gossip.shell.revision", true),
+        "save"
+    )
+end
 local function round()
     fleet.round = fleet.round + 1
     if fleet.online then
         sendSyn()
     end
     if fleet.unsaved then
-        command(
-            use("gossip.revision", true),
-            "save"
-        )
+        saveRevision()
     end
     for ip, since in pairs(fleet.gone) do
         if fleet.round - since >= config.forgetAfter and fleet.state[ip] ~= nil then
             use("gossip.members", true).forget(fleet, config)
             break
         end
-    end
-end
-local function heard(from)
-    local sender = fleet.state[from]
-    if sender ~= nil then
-        setState(fleet, from, sender, 0)
     end
 end
 local function receive(_socket, data, _port, from)
@@ -146,10 +139,11 @@ local function receive(_socket, data, _port, from)
     stats.bytesIn = (stats.bytesIn + string.len(data)) % 1073741824
     local checked, entries, cause = pcall(check, data, fleet.state, config.maxData)
     local kind = checked and cause or "memory"
+    local sender = fleet.state[from]
+    if sender ~= nil and (kind == "memory" or entries ~= nil) then
+        setState(fleet, from, sender, 0)
+    end
     if not checked or entries == nil then
-        if kind == "memory" then
-            heard(from)
-        end
         countDropped(kind, 1)
         log("gossip: bad datagram from %s: %s", from, kind)
         return
@@ -158,12 +152,12 @@ local function receive(_socket, data, _port, from)
         fleet,
         tmr.time()
     )
-    heard(from)
     local taken, raised, full = apply(
         fleet,
         config,
         entries,
-        string.len(data)
+        string.len(data),
+        node.heap
     )
     if full > 0 then
         countDropped("full", full)
@@ -176,20 +170,23 @@ local function receive(_socket, data, _port, from)
     if taken then
         callBack(entries, true)
     end
+    if fleet.unsaved and fleet.saved ~= fleet.round then
+        pcall(saveRevision)
+    end
 end
 onRound = guard(report, round)
 onReceive = guard(report, receive)
 onAddress = guard(
     report,
     function(ip) return command(
-        use("gossip.arrival", true),
+        use("gossip.shell.arrival", true),
         "addressed",
         ip
     ) end
 )
 for ____, name in ipairs({"start", "stop", "setConfig", "setRevFileValue"}) do
     gossip[name] = function(argument) return command(
-        use("gossip.commands", true),
+        use("gossip.shell.commands", true),
         name,
         argument
     ) end
@@ -201,7 +198,7 @@ gossip.pushGossip = function(data, to)
         log("gossip: not started")
         return
     end
-    use("gossip.data").push(fleet, config.maxData, data)
+    use("gossip.share", true).push(fleet, config.maxData, data)
     sendSyn(to)
 end
 local ____exports = gossip

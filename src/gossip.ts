@@ -6,12 +6,16 @@
  */
 import { check } from "./gossip/check";
 import { compose } from "./gossip/compose";
-import type * as Data from "./gossip/data";
 import type { Entries, Entry } from "./gossip/entry";
 import { State } from "./gossip/entry";
 import { apply, beat, createFleet, pick, setState, tick } from "./gossip/fleet";
 import type * as Members from "./gossip/members";
-import type { Gossip, Shell } from "./gossip/shell";
+import type * as Share from "./gossip/share";
+import type * as Arrival from "./gossip/shell/arrival";
+import type * as Commands from "./gossip/shell/commands";
+import type * as Settings from "./gossip/shell/config";
+import type * as Revision from "./gossip/shell/revision";
+import type { Gossip, Shell } from "./gossip/shell/shell";
 import { guard } from "./lib/guard";
 import { use } from "./lib/modules";
 
@@ -37,15 +41,13 @@ const stats: Gossip["stats"] = {
 const fleet = createFleet(config.seedList);
 const gossip = { config, stats, networkState: fleet.state, started: false } as Gossip;
 
-type Functions = Record<string, (shell: Shell, argument: unknown) => void>;
-
 /** Calls a function of a module that was loaded for it. */
-function command(module: Functions, name: string, argument?: unknown): void {
-  module[name]!({ gossip, fleet, log, report, onRound, onReceive, onAddress }, argument);
-  if (!fleet.greets) return;
-  // Its code lets go of the heap before a datagram is written.
-  module = {};
-  sendSyn();
+function command<M extends Record<keyof M, (shell: Shell, argument: never) => unknown>>(
+  module: M,
+  name: keyof M,
+  argument?: unknown,
+): void {
+  module[name]({ gossip, fleet, log, report, sendSyn, onRound, onReceive, onAddress }, argument as never);
 }
 
 /** Says something if debug is on; only then is the text made of its format and the values. */
@@ -91,10 +93,15 @@ function send(to: string, kind: "SYN" | "ACK", known?: Entries): boolean {
   return sent;
 }
 
+function saveRevision(): void {
+  fleet.saved = fleet.round;
+  command(use<typeof Revision>("gossip.shell.revision", true), "save");
+}
+
 function sendSyn(to?: string): void {
-  fleet.greets = false;
   // Somebody put a list there without setConfig, as NodeMCU's module lets them.
-  if (config.seedList !== fleet.contacts) command(use("gossip.config", true), "setConfig", {});
+  if (config.seedList !== fleet.contacts)
+    command(use<typeof Settings>("gossip.shell.config", true), "setConfig", {});
   beat(fleet, tmr.time());
   const receiver = to ?? pick(fleet, node.random) ?? "255.255.255.255";
   if (!send(receiver, "SYN")) return;
@@ -106,21 +113,14 @@ function round(): void {
   fleet.round += 1;
   // Who is offline hears nobody, and must not take that for the others' silence.
   if (fleet.online) sendSyn();
-  // What loads code from flash comes last: where heap is short for it, the rest has been done. And
-  // a revision is saved here only: no peer may wear the flash out.
-  if (fleet.unsaved) command(use("gossip.revision", true), "save");
+  // What loads code from flash comes last: where heap is short for it, the rest has been done.
+  if (fleet.unsaved) saveRevision();
   for (const [ip, since] of fleet.gone) {
     if (fleet.round - since >= config.forgetAfter && fleet.state.has(ip)) {
       use<typeof Members>("gossip.members", true).forget(fleet, config);
       break;
     }
   }
-}
-
-/** A datagram came from there: whoever is there is up. */
-function heard(from: string): void {
-  const sender = fleet.state.get(from) as Entry | undefined;
-  if (sender !== undefined) setState(fleet, from, sender, State.UP);
 }
 
 function receive(_socket: net.UDPSocket, data: string, _port: number, from: string): void {
@@ -130,29 +130,34 @@ function receive(_socket: net.UDPSocket, data: string, _port: number, from: stri
   const [checked, entries, cause] = pcall(check, data, fleet.state, config.maxData);
   // What the heap does not suffice to check is dropped whole, like what is bad.
   const kind = checked ? cause : "memory";
+  // The sender lives, and is not to be taken for dead because this board is short of heap.
+  const sender = fleet.state.get(from) as Entry | undefined;
+  if (sender !== undefined && (kind === "memory" || entries !== undefined)) {
+    setState(fleet, from, sender, State.UP);
+  }
   if (!checked || entries === undefined) {
-    // The sender lives, and is not to be taken for dead because this board is short of heap.
-    if (kind === "memory") heard(from);
     countDropped(kind!, 1);
     log("gossip: bad datagram from %s: %s", from, kind!);
     return;
   }
   beat(fleet, tmr.time());
-  heard(from);
-  const [taken, raised, full] = apply(fleet, config, entries, string.len(data));
+  const [taken, raised, full] = apply(fleet, config, entries, string.len(data), node.heap);
   if (full > 0) countDropped("full", full);
   if (kind === "SYN") send(from, "ACK", entries);
   else if (raised) sendSyn(from);
   if (taken) callBack(entries, true);
+  // Once a round at most: no peer may wear the flash out. Where heap is short, the round tries again.
+  if (fleet.unsaved && fleet.saved !== fleet.round) pcall(saveRevision);
 }
 
 const onRound = guard(report, round);
 const onReceive = guard(report, receive);
 const onAddress = guard(report, (ip: string | undefined) =>
-  command(use("gossip.arrival", true), "addressed", ip),
+  command(use<typeof Arrival>("gossip.shell.arrival", true), "addressed", ip),
 );
 for (const name of ["start", "stop", "setConfig", "setRevFileValue"] as const) {
-  gossip[name] = (argument?: unknown) => command(use("gossip.commands", true), name, argument);
+  gossip[name] = (argument?: unknown) =>
+    command(use<typeof Commands>("gossip.shell.commands", true), name, argument);
 }
 gossip.setRevManually = gossip.setRevFileValue;
 gossip.getNetworkState = () => sjson.encode(fleet.state);
@@ -161,7 +166,7 @@ gossip.pushGossip = (data, to) => {
     log("gossip: not started");
     return;
   }
-  use<typeof Data>("gossip.data").push(fleet, config.maxData, data);
+  use<typeof Share>("gossip.share", true).push(fleet, config.maxData, data);
   sendSyn(to);
 };
 

@@ -1,6 +1,6 @@
 -- Made from src/gossip/data.ts by npm run build: change it there.
 local ____exports = {}
-local function basic(entry)
+function ____exports.basic(entry)
     return {revision = entry.revision, heartbeat = entry.heartbeat, state = entry.state}
 end
 local function isGarbled(value)
@@ -20,50 +20,21 @@ function ____exports.dataBytes(entry)
     if isGarbled(entry) then
         return 65535
     end
-    return string.len(sjson.encode(entry)) - string.len(sjson.encode(basic(entry)))
-end
-function ____exports.push(fleet, maxData, data)
-    local own = fleet.state[fleet.own]
-    local entry = basic(own)
-    entry.data = data
-    local ok, bytes = pcall(____exports.dataBytes, entry)
-    if not ok then
-        error(
-            "gossip.pushGossip: the data cannot be JSON: " .. tostring(bytes),
-            3
-        )
-    end
-    if bytes == 65535 then
-        error("gossip.pushGossip: NodeMCU's JSON cannot carry a backslash or a boolean key", 3)
-    end
-    if bytes > maxData then
-        error(
-            (("gossip.pushGossip: the data takes " .. tostring(bytes)) .. " bytes as JSON; maxData is ") .. tostring(maxData),
-            3
-        )
-    end
-    own.data = data
+    return string.len(sjson.encode(entry)) - string.len(sjson.encode(____exports.basic(entry)))
 end
 function ____exports.sendable(own, maxData)
     local ok, bytes = pcall(____exports.dataBytes, own)
-    return ok and bytes <= maxData and own or basic(own)
+    return ok and bytes <= maxData and own or ____exports.basic(own)
+end
+local function heapBytes(entry)
+    local json = sjson.encode(entry)
+    local ____, parts = string.gsub(json, "[,{%[]", "")
+    return string.len(json) + parts * 56
 end
 function ____exports.growth(entry, replaced)
     return math.max(
         0,
-        ____exports.dataBytes(entry) - (replaced == nil and 0 or ____exports.dataBytes(replaced))
+        heapBytes(entry) - heapBytes(replaced or ____exports.basic(entry))
     )
-end
-function ____exports.strip(fleet, entry)
-    if fleet.stripped == nil then
-        fleet.stripped = setmetatable({}, {__mode = "k"})
-    end
-    fleet.stripped[entry] = true
-    local plain = basic(entry)
-    for field in pairs(entry) do
-        if not (plain[field] ~= nil) then
-            entry[field] = nil
-        end
-    end
 end
 return ____exports

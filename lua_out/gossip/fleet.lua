@@ -6,7 +6,6 @@ local ____entry = require("gossip.entry")
 local hasData = ____entry.hasData
 local newer = ____entry.newer
 local NEWS_SENDS = 8
-local DATA_BYTES = 800
 local MAX_NEWS = 8
 local function tellFirst(fleet, ip)
     local count = 0
@@ -22,7 +21,7 @@ function ____exports.createFleet(contacts)
         wanted = false,
         online = false,
         unsaved = false,
-        greets = false,
+        shares = false,
         state = {},
         contacts = contacts,
         seeds = 0,
@@ -67,14 +66,6 @@ local function defend(own, belief)
     own.revision = risen
     return true
 end
-function ____exports.dropPast(fleet, ip)
-    if not (fleet.past[ip] ~= nil) then
-        return
-    end
-    fleet.past[ip] = nil
-    fleet.gone[ip] = nil
-    fleet.count = fleet.count - 1
-end
 function ____exports.addContact(fleet, ip)
     for ____, contact in ipairs(fleet.contacts) do
         if contact == ip then
@@ -84,17 +75,21 @@ function ____exports.addContact(fleet, ip)
     table.insert(fleet.contacts, ip)
 end
 local function admit(fleet, bounds, ip)
-    ____exports.dropPast(fleet, ip)
+    if fleet.past[ip] ~= nil then
+        fleet.past[ip] = nil
+        fleet.gone[ip] = nil
+        fleet.count = fleet.count - 1
+    end
     if fleet.count >= bounds.maxMembers then
-        local someone = next(fleet.gone)
-        if someone == nil or not use("gossip.members", true).makeRoom(fleet, bounds) then
+        local loaded, members = pcall(use, "gossip.members", true)
+        if not loaded or not members.makeRoom(fleet, bounds) then
             return false
         end
     end
     ____exports.addContact(fleet, ip)
     return true
 end
-function ____exports.apply(fleet, bounds, entries, bytes)
+function ____exports.apply(fleet, bounds, entries, bytes, heap)
     local taken = false
     local raised = false
     local full = 0
@@ -111,23 +106,30 @@ function ____exports.apply(fleet, bounds, entries, bytes)
             local grows = 0
             if hasData(entry) then
                 fleet.shares = true
-                grows = use("gossip.data").growth(entry, mine) * 6
+                grows = use("gossip.data").growth(entry, mine)
             end
             if last == nil then
                 grows = grows + 230
             end
-            if grows > 0 and room == nil then
-                local peak = fleet.shares and DATA_BYTES * 8 or math.min(fleet.count * 64, 1400) * 7
+            if room == nil and grows > 0 then
                 collectgarbage()
-                room = node.heap() - math.max(peak - bytes * (fleet.shares and 6 or 4), 4096)
+                local peak = fleet.shares and 8400 or math.min(fleet.count * 64, 1400) * 7
+                room = heap() - math.max(peak - bytes * (fleet.shares and 6 or 4), 4096)
             end
             local fits = grows == 0 or grows <= room
-            if mine == nil and not (fits and admit(fleet, bounds, ip)) then
+            local share
+            if not fits and fleet.shares then
+                local loaded, module = pcall(use, "gossip.share", true)
+                if loaded then
+                    share = module
+                end
+            end
+            local stays = fits or share ~= nil and (mine ~= nil or share.shed(fleet))
+            if not stays or mine == nil and not admit(fleet, bounds, ip) then
                 full = full + 1
             else
-                if not fits then
-                    use("gossip.data").strip(fleet, entry)
-                    full = full + 1
+                if share ~= nil then
+                    full = full + share.strip(fleet, entry)
                 elseif grows > 0 then
                     room = room - grows
                 end

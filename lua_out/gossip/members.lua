@@ -2,7 +2,6 @@
 local ____exports = {}
 local ____fleet = require("gossip.fleet")
 local addContact = ____fleet.addContact
-local dropPast = ____fleet.dropPast
 local setState = ____fleet.setState
 local function drop(fleet, ip)
     local contacts = fleet.contacts
@@ -15,6 +14,14 @@ local function drop(fleet, ip)
     end
     fleet.state[ip] = nil
     fleet.news[ip] = nil
+    fleet.count = fleet.count - 1
+end
+local function dropPast(fleet, ip)
+    if not (fleet.past[ip] ~= nil) then
+        return
+    end
+    fleet.past[ip] = nil
+    fleet.gone[ip] = nil
     fleet.count = fleet.count - 1
 end
 function ____exports.makeRoom(fleet, bounds)

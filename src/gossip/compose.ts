@@ -4,11 +4,8 @@
  */
 import { use } from "../lib/modules";
 import type * as Data from "./data";
-import { type Entries, type Entry, hasData, newer, State } from "./entry";
+import { type Entries, type Entry, hasData, Limit, newer, State } from "./entry";
 import type { Fleet } from "./fleet";
-
-/** An ESP8266 sends 1,472 bytes at most; the rest is for whatever a path puts around it. */
-const MAX_BYTES = 1400;
 
 /**
  * A datagram of what this board knows: its own entry, then news, then what was told least
@@ -22,7 +19,7 @@ export function compose(fleet: Fleet, kind: "SYN" | "ACK", maxData: number, know
   const own = fleet.own!;
   // Not parts in a table: table.concat needs twice the heap.
   let text = `{"type":"${kind}"`;
-  let most = MAX_BYTES;
+  let most: number = Limit.BYTES;
 
   /** Adds an entry if the receiver needs it. Returns false only if it did not fit. */
   function add(ip: string, entry: Entry | undefined): boolean {
@@ -34,8 +31,8 @@ export function compose(fleet: Fleet, kind: "SYN" | "ACK", maxData: number, know
       return true;
     }
     const part = `,"${ip}":${sjson.encode(entry)}`;
-    // Decoded, data takes more heap than what surrounds it: the receiver must have that to spare.
-    if (entry.data !== undefined) most = math.max(800, 200 + maxData * 2);
+    // Two with the most data there may be must fit.
+    if (entry.data !== undefined && maxData <= 300) most = Limit.DATA_BYTES;
     if (string.len(text) + string.len(part) >= most) return false;
     text += part;
     return true;
@@ -43,15 +40,18 @@ export function compose(fleet: Fleet, kind: "SYN" | "ACK", maxData: number, know
 
   const mine = state.get(own);
   add(own, hasData(mine) ? use<typeof Data>("gossip.data").sendable(mine, maxData) : mine);
+  // What does not even fit beside the own entry must not keep the rest from its turn.
+  const alone = text;
   for (const [ip, left] of news) {
     const before = text;
+    const fits = add(ip, state.get(ip));
     // Who answers tells only what is needed: that uses news up only when it goes in.
-    if (add(ip, state.get(ip)) && (known === undefined || text !== before)) news.set(ip, left - 1);
+    if (fits ? known === undefined || text !== before : before === alone) news.set(ip, left - 1);
   }
   for (const i of $range(0, contacts.length - 1)) {
     const at = (cursor + i) % contacts.length;
     const ip = contacts[at]!;
-    if (ip !== own && !news.has(ip) && !add(ip, state.get(ip))) {
+    if (ip !== own && !news.has(ip) && !add(ip, state.get(ip)) && text !== alone) {
       fleet.cursor = at;
       break;
     }

@@ -3,9 +3,9 @@
  * Loaded when the first such field appears.
  */
 import type { Entry } from "./entry";
-import type { Fleet } from "./fleet";
 
-function basic(entry: Entry): Entry {
+/** The three fields that every entry has. */
+export function basic(entry: Entry): Entry {
   return { revision: entry.revision, heartbeat: entry.heartbeat, state: entry.state };
 }
 
@@ -33,25 +33,6 @@ export function dataBytes(entry: Entry): number {
 }
 
 /**
- * Sets the board's own data.
- *
- * Raises an error, at whoever called `pushGossip`, when the data cannot be JSON or is too much.
- */
-export function push(fleet: Fleet, maxData: number, data: unknown): void {
-  const own = fleet.state.get(fleet.own!);
-  const entry = basic(own);
-  entry.data = data;
-  const [ok, bytes] = pcall(dataBytes, entry);
-  if (!ok) error(`gossip.pushGossip: the data cannot be JSON: ${tostring(bytes)}`, 3);
-  if (bytes === 65535)
-    error("gossip.pushGossip: NodeMCU's JSON cannot carry a backslash or a boolean key", 3);
-  if ((bytes as number) > maxData) {
-    error(`gossip.pushGossip: the data takes ${tostring(bytes)} bytes as JSON; maxData is ${maxData}`, 3);
-  }
-  own.data = data;
-}
-
-/**
  * The board's own entry as it can be sent: without further fields where they cannot be JSON or
  * are too much, as a user may have put them there by hand.
  */
@@ -60,17 +41,17 @@ export function sendable(own: Entry, maxData: number): Entry {
   return ok && (bytes as number) <= maxData ? own : basic(own);
 }
 
-/** By how many bytes of JSON an entry has more further fields than the one that it replaces. */
-export function growth(entry: Entry, replaced: Entry | undefined): number {
-  return math.max(0, dataBytes(entry) - (replaced === undefined ? 0 : dataBytes(replaced)));
+/**
+ * Bytes of heap that an entry takes, more or less: those of its JSON, for texts, and some 56 for each
+ * table and each value in one.
+ */
+function heapBytes(entry: Entry): number {
+  const json = sjson.encode(entry);
+  const [, parts] = string.gsub(json, "[,{%[]", "");
+  return string.len(json) + parts * 56;
 }
 
-/** Takes an entry's further fields off it; the rest is not passed on. */
-export function strip(fleet: Fleet, entry: Entry): void {
-  fleet.stripped ??= setmetatable(new LuaTable<Entry, boolean>(), { __mode: "k" });
-  fleet.stripped.set(entry, true);
-  const plain = basic(entry) as unknown as LuaTable<string, unknown>;
-  for (const [field] of pairs(entry as unknown as LuaTable<string, unknown>)) {
-    if (!plain.has(field)) entry[field] = undefined;
-  }
+/** Bytes of heap by which an entry's further fields take more than those of the one that it replaces. */
+export function growth(entry: Entry, replaced: Entry | undefined): number {
+  return math.max(0, heapBytes(entry) - heapBytes(replaced ?? basic(entry)));
 }

@@ -30,9 +30,15 @@ export interface Entry {
 /** Entries by address. */
 export type Entries = LuaTable<string, Entry>;
 
-/** The largest revision or heartbeat: that of a 32-bit integer. */
 export const enum Limit {
+  /** The largest revision or heartbeat: that of a 32-bit integer. */
   WHOLE = 2147483647,
+  /** Bytes of a datagram that we send: an ESP8266 sends 1,472; the rest is for what a path puts around it. */
+  BYTES = 1400,
+  /** Bytes of one with data in it: decoded, data takes more heap than what surrounds it. */
+  DATA_BYTES = 800,
+  /** Bytes of heap to handle one of those in, and for what else it may bring about. */
+  DATA_HEAP = 8400,
 }
 
 /** Whether entry `a` is newer than `b`: by revision, then heartbeat, then state. */

@@ -1,6 +1,6 @@
 /**
  * What a board knows of the fleet, and the rules by which that changes: a value that knows no
- * socket, clock or file, only how much heap is left. {@link Fleet.state} is the table that users see as networkState. How
+ * socket, clock or file. {@link Fleet.state} is the table that users see as networkState. How
  * members come and go, which happens seldom, stands in members.ts.
  */
 
@@ -8,6 +8,7 @@ import { use } from "../lib/modules";
 import type * as Data from "./data";
 import { type Entries, type Entry, hasData, Limit, newer, State } from "./entry";
 import type * as Members from "./members";
+import type * as Share from "./share";
 
 /** How much a fleet may grow, and how long it remembers. */
 export interface Bounds {
@@ -21,12 +22,11 @@ export interface Fleet {
   /** Whether this board wants to take part, and whether it has an address to do so. */
   wanted: boolean;
   online: boolean;
-  /** Whether the board's own revision is still to be saved, which a round does. */
+  /** Whether the board's own revision is still to be saved, and the round in which that was last tried. */
   unsaved: boolean;
+  saved?: number;
   /** Whether anybody was heard to share data. */
-  shares?: boolean;
-  /** Whether a SYN is to be sent at once: the board has an address, or a new one. */
-  greets: boolean;
+  shares: boolean;
   /** The board's own address; nil until it has one. */
   own?: string;
   state: Entries;
@@ -57,8 +57,6 @@ export interface Fleet {
 
 /** A change goes into this many datagrams ahead of what changed less recently. */
 const NEWS_SENDS = 8;
-/** With data in it, a datagram takes more heap for each byte. What compose() then keeps to. */
-const DATA_BYTES = 800;
 /** So many changes at once are told first; more of them have their turn like everything else. */
 const MAX_NEWS = 8;
 
@@ -75,7 +73,7 @@ export function createFleet(contacts: string[]): Fleet {
     wanted: false,
     online: false,
     unsaved: false,
-    greets: false,
+    shares: false,
     state: new LuaTable(),
     contacts,
     seeds: 0,
@@ -125,14 +123,6 @@ function defend(own: Entry, belief: Entry): boolean {
   return true;
 }
 
-/** Forgets the last word of somebody who is in {@link Fleet.past}; harmless for others. */
-export function dropPast(fleet: Fleet, ip: string): void {
-  if (!fleet.past.has(ip)) return;
-  fleet.past.delete(ip);
-  fleet.gone.delete(ip);
-  fleet.count -= 1;
-}
-
 /** Makes a member a contact, unless it is one already, as seeds are. */
 export function addContact(fleet: Fleet, ip: string): void {
   for (const contact of fleet.contacts) {
@@ -141,14 +131,16 @@ export function addContact(fleet: Fleet, ip: string): void {
   table.insert(fleet.contacts, ip);
 }
 
-/** Lets a newcomer in. Returns false when there is no room. */
+/** Lets a newcomer in, or one back whom the board had forgotten. Returns false when there is no room. */
 function admit(fleet: Fleet, bounds: Bounds, ip: string): boolean {
-  dropPast(fleet, ip);
+  if (fleet.past.has(ip)) {
+    fleet.past.delete(ip);
+    fleet.gone.delete(ip);
+    fleet.count -= 1;
+  }
   if (fleet.count >= bounds.maxMembers) {
-    const [someone] = next(fleet.gone);
-    if (someone === undefined || !use<typeof Members>("gossip.members", true).makeRoom(fleet, bounds)) {
-      return false;
-    }
+    const [loaded, members] = pcall(use, "gossip.members", true);
+    if (!loaded || !(members as typeof Members).makeRoom(fleet, bounds)) return false;
   }
   addContact(fleet, ip);
   return true;
@@ -158,6 +150,7 @@ function admit(fleet: Fleet, bounds: Bounds, ip: string): boolean {
  * Takes what is newer from a checked datagram: such an entry becomes the fleet's own.
  *
  * @param bytes how long the datagram was
+ * @param heap tells the bytes of heap that are free, garbage counted
  * @returns whether any was taken; whether the board's own revision rose;
  *   and for how much there was no room: newcomers, and data that members had not
  */
@@ -166,6 +159,7 @@ export function apply(
   bounds: Bounds,
   entries: Entries,
   bytes: number,
+  heap: () => number,
 ): LuaMultiReturn<[taken: boolean, raised: boolean, full: number]> {
   let taken = false;
   let raised = false;
@@ -178,29 +172,34 @@ export function apply(
       raised = defend(mine!, entry);
       if (raised) fleet.unsaved = true;
     } else if (newer(entry, last) && (mine !== undefined || entry.state !== State.REMOVE)) {
-      // A member takes some 230 bytes, and a byte of JSON some six.
       let grows = 0;
       if (hasData(entry)) {
         fleet.shares = true;
-        grows = use<typeof Data>("gossip.data").growth(entry, mine) * 6;
+        grows = use<typeof Data>("gossip.data").growth(entry, mine);
       }
-      // Who comes back from `past` takes no more than there.
+      // What a member takes; who comes back from `past` takes no more than there.
       if (last === undefined) grows += 230;
-      if (grows > 0 && room === undefined) {
-        // What the largest datagram of so many members takes while it is handled must stay free (some
-        // seven times its length, eight with data); what this one takes decoded (some four times, six
-        // with data) is free again soon. Until then there must be heap to make room, or to answer.
-        const peak = fleet.shares ? DATA_BYTES * 8 : math.min(fleet.count * 64, 1400) * 7;
+      if (room === undefined && grows > 0) {
         collectgarbage();
-        room = node.heap() - math.max(peak - bytes * (fleet.shares ? 6 : 4), 4096);
+        // What the largest datagram of so many members takes while it is handled must stay free (some
+        // seven times its length, more with data); what this one takes decoded (some four times, six with
+        // data) is free again soon. Until then there must be heap to answer.
+        const peak = fleet.shares ? Limit.DATA_HEAP : math.min(fleet.count * 64, Limit.BYTES) * 7;
+        room = heap() - math.max(peak - bytes * (fleet.shares ? 6 : 4), 4096);
       }
       const fits = grows === 0 || grows <= room!;
-      if (mine === undefined && !(fits && admit(fleet, bounds, ip))) full += 1;
+      let share: typeof Share | undefined;
+      if (!fits && fleet.shares) {
+        // Where not even the code for it finds room, all stays as it is.
+        const [loaded, module] = pcall(use, "gossip.share", true);
+        if (loaded) share = module as typeof Share;
+      }
+      // A member is worth more than another one's data.
+      const stays = fits || (share !== undefined && (mine !== undefined || share.shed(fleet)));
+      if (!stays || (mine === undefined && !admit(fleet, bounds, ip))) full += 1;
       else {
-        if (!fits) {
-          use<typeof Data>("gossip.data").strip(fleet, entry);
-          full += 1;
-        } else if (grows > 0) room! -= grows;
+        if (share !== undefined) full += share.strip(fleet, entry);
+        else if (grows > 0) room! -= grows;
         // A heartbeat that goes on is no news: nobody waits for it.
         if (mine === undefined || mine.revision !== entry.revision || mine.state !== entry.state) {
           tellFirst(fleet, ip);

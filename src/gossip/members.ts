@@ -1,9 +1,9 @@
 /**
- * How members go: who makes room, who is forgotten, and where this board itself stands. Loaded
- * when that happens, and let go of at once.
+ * How members come and go: who is let in, who makes room, who is forgotten, and where this board
+ * itself stands. Loaded when that happens, and let go of at once.
  */
 import { type Entry, State } from "./entry";
-import { addContact, type Bounds, dropPast, type Fleet, setState } from "./fleet";
+import { addContact, type Bounds, type Fleet, setState } from "./fleet";
 
 /**
  * Drops a member, its place among the contacts too unless the user named it. The caller sees to
@@ -20,6 +20,14 @@ function drop(fleet: Fleet, ip: string): void {
   }
   fleet.state.delete(ip);
   fleet.news.delete(ip);
+  fleet.count -= 1;
+}
+
+/** Forgets the last word of somebody who is in {@link Fleet.past}; harmless for others. */
+function dropPast(fleet: Fleet, ip: string): void {
+  if (!fleet.past.has(ip)) return;
+  fleet.past.delete(ip);
+  fleet.gone.delete(ip);
   fleet.count -= 1;
 }
 

@@ -231,6 +231,33 @@ describe("gossip's datagrams", () => {
     for (const i of $range(1, 12)) assert.is_true(told.has(`10.0.0.${i}`));
   });
 
+  it("go on telling the others when an entry does not even fit beside the own one", () => {
+    const board = mockBoard();
+    const gossip = board.gossip();
+    gossip.setConfig({ maxData: 1200 });
+    gossip.start();
+    gossip.pushGossip(string.rep("x", 1000));
+    for (const i of $range(2, 6)) {
+      const ip = `10.0.0.${i}`;
+      say(board, ip, "ACK", { [ip]: entry(1, 1, 0, string.rep("y", i === 3 ? 1000 : 100)) });
+    }
+    const told = new LuaSet<string>();
+    for (const _ of $range(1, 30)) {
+      board.tmr.advance(10000);
+      assert.is_true(string.len(board.net.sent[board.net.sent.length - 1]!.data) <= 1400);
+      for (const [ip] of pairs(sent(board))) told.add(ip as string);
+    }
+    for (const i of [1, 2, 4, 5, 6]) assert.is_true(told.has(`10.0.0.${i}`));
+    assert.is_false(told.has("10.0.0.3"));
+    // As soon as there is room for it, it is told.
+    gossip.pushGossip(undefined);
+    for (const _ of $range(1, 10)) {
+      board.tmr.advance(10000);
+      for (const [ip] of pairs(sent(board))) told.add(ip as string);
+    }
+    assert.is_true(told.has("10.0.0.3"));
+  });
+
   it("tell news first", () => {
     const board = crowded(60);
     board.tmr.advance(400000);

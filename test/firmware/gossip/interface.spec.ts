@@ -31,7 +31,7 @@ describe("setConfig", () => {
       { roundInterval: tonumber("500.5") ?? -1, comPort: 5001 },
       '"roundInterval" must be a whole number',
     ],
-    ["a number out of range", { maxData: 5000, comPort: 5001 }, "from 0 to 600"],
+    ["a number out of range", { maxData: 5000, comPort: 5001 }, "from 0 to 1200"],
     ["a seed that is no address", { seedList: ["router"], comPort: 5001 }, '"router"'],
   ] as [string, object, string][]) {
     it(`says so of ${name}, and keeps the rest`, () => {

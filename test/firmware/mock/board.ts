@@ -1,6 +1,6 @@
 /** A board of mocks: what a spec of the firmware stands on. */
 
-import type { Gossip } from "../../../src/gossip/shell";
+import type { Gossip } from "../../../src/gossip/shell/shell";
 import { type FileMock, mockFile } from "./file";
 import { mockNet, type NetMock } from "./net";
 import { mockSjson } from "./sjson";

@@ -1,4 +1,4 @@
--- Made from src/gossip/config.ts by npm run build: change it there.
+-- Made from src/gossip/shell/config.ts by npm run build: change it there.
 local ____exports = {}
 local ____modules = require("lib.modules")
 local use = ____modules.use
@@ -8,7 +8,7 @@ local RANGES = {
     roundInterval = {1, 6870947},
     comPort = {1, 65535},
     maxMembers = {2, 65535},
-    maxData = {0, 600},
+    maxData = {0, 1200},
     forgetAfter = {1, 65535}
 }
 local function setSeeds(shell, given, say)

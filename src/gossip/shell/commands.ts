@@ -1,10 +1,10 @@
 /** What the user tells the module to do. Loaded when that happens, and let go of at once. */
-import type * as Address from "../lib/address";
-import { use } from "../lib/modules";
-import type * as Needs from "../lib/needs";
+import type * as Address from "../../lib/address";
+import { use } from "../../lib/modules";
+import type * as Needs from "../../lib/needs";
+import { Limit, whole } from "../entry";
 import type * as Arrival from "./arrival";
 import type * as Settings from "./config";
-import { Limit, whole } from "./entry";
 import type * as Revision from "./revision";
 import type { Config, Shell } from "./shell";
 
@@ -14,7 +14,7 @@ function address(): typeof Address {
 }
 
 function arrival(): typeof Arrival {
-  return use<typeof Arrival>("gossip.arrival", true);
+  return use<typeof Arrival>("gossip.shell.arrival", true);
 }
 
 export function start(shell: Shell): void {
@@ -37,19 +37,19 @@ export function start(shell: Shell): void {
 export function stop(shell: Shell): void {
   const { fleet } = shell;
   if (fleet.wanted) address().unwatch(shell.onAddress);
-  arrival().release(shell.gossip);
+  arrival().release(shell);
   fleet.wanted = false;
   // The next start would take a revision that this life has used already.
-  if (fleet.unsaved) pcall(use<typeof Revision>("gossip.revision", true).save, shell);
+  if (fleet.unsaved) pcall(use<typeof Revision>("gossip.shell.revision", true).save, shell);
 }
 
 export function setConfig(shell: Shell, given: Partial<Config>): void {
-  use<typeof Settings>("gossip.config", true).setConfig(shell, given);
+  use<typeof Settings>("gossip.shell.config", true).setConfig(shell, given);
   if (shell.fleet.wanted) address().watch(shell.onAddress, shell.gossip.config.roundInterval);
 }
 
 export function setRevFileValue(shell: Shell, revision: number): void {
   const n = whole(revision, Limit.WHOLE - 1);
   if (n === undefined) shell.log("gossip: please give a whole number from 0 as revision");
-  else use<typeof Revision>("gossip.revision", true).write(shell, n);
+  else use<typeof Revision>("gossip.shell.revision", true).write(shell, n);
 }

@@ -2,11 +2,11 @@
  * Where the board is: taking part at an address, moving to another one, leaving. Loaded when that
  * happens, and let go of at once.
  */
-import { use } from "../lib/modules";
-import type { Entry } from "./entry";
-import type * as Members from "./members";
+import { use } from "../../lib/modules";
+import type { Entry } from "../entry";
+import type * as Members from "../members";
 import type * as Revision from "./revision";
-import type { Gossip, Shell } from "./shell";
+import type { Shell } from "./shell";
 
 function settle(shell: Shell, ip: string): Entry {
   return use<typeof Members>("gossip.members", true).settle(shell.fleet, shell.gossip.config, ip);
@@ -17,7 +17,8 @@ function close(socket: net.UDPSocket): void {
 }
 
 /** Frees the socket and the timer. */
-export function release(gossip: Gossip): void {
+export function release(shell: Shell): void {
+  const { gossip } = shell;
   // It raises if the user has closed the socket already.
   if (gossip.socket !== undefined) pcall(close, gossip.socket);
   gossip.timer?.unregister();
@@ -37,7 +38,7 @@ function begin(shell: Shell, ip: string): void {
   socket.on("receive", shell.onReceive);
   gossip.inboundSocket = socket;
   const own = settle(shell, ip);
-  const revision = use<typeof Revision>("gossip.revision", true);
+  const revision = use<typeof Revision>("gossip.shell.revision", true);
   own.revision = revision.following();
   own.heartbeat = tmr.time();
   revision.save(shell);
@@ -59,7 +60,7 @@ export function addressed(shell: Shell, ip: string | undefined): void {
     // The port is taken, or the heap short: nothing of it may stand in the way of the next try.
     const [begun, problem] = pcall(begin, shell, ip);
     if (!begun) {
-      release(gossip);
+      release(shell);
       error(problem, 0);
     }
   } else if (ip !== gossip.ip) {
@@ -67,5 +68,5 @@ export function addressed(shell: Shell, ip: string | undefined): void {
     settle(shell, ip);
   }
   gossip.ip = ip;
-  fleet.greets = true;
+  shell.sendSyn();
 }

@@ -1,7 +1,7 @@
 /** Setting the configuration: loaded when the user does, and let go of at once. */
-import type * as Ipv4 from "../lib/ipv4";
-import { use } from "../lib/modules";
-import { whole } from "./entry";
+import type * as Ipv4 from "../../lib/ipv4";
+import { use } from "../../lib/modules";
+import { whole } from "../entry";
 import type { Shell } from "./shell";
 
 /** The least and the most that a number may be. */
@@ -9,8 +9,7 @@ const RANGES: { [key: string]: [least: number, most: number] | undefined } = {
   roundInterval: [1, 6870947],
   comPort: [1, 65535],
   maxMembers: [2, 65535],
-  // So that the own entry and any other one fit a datagram together.
-  maxData: [0, 600],
+  maxData: [0, 1200],
   forgetAfter: [1, 65535],
 };
 

@@ -2,9 +2,9 @@
  * The board's revision in flash, in the file and the form of NodeMCU's gossip module. Loaded when
  * it is read or written, and let go of at once.
  */
-import { use } from "../lib/modules";
-import type * as SafeFile from "../lib/safe_file";
-import { Limit, whole } from "./entry";
+import { use } from "../../lib/modules";
+import type * as SafeFile from "../../lib/safe_file";
+import { Limit, whole } from "../entry";
 import type { Shell } from "./shell";
 
 const FILE = "gossip/rev.dat";

@@ -1,4 +1,4 @@
--- Made from src/gossip/arrival.ts by npm run build: change it there.
+-- Made from src/gossip/shell/arrival.ts by npm run build: change it there.
 local ____exports = {}
 local ____modules = require("lib.modules")
 local use = ____modules.use
@@ -8,13 +8,15 @@ end
 local function close(socket)
     socket:close()
 end
-function ____exports.release(gossip)
+function ____exports.release(shell)
+    local ____shell_0 = shell
+    local gossip = ____shell_0.gossip
     if gossip.socket ~= nil then
         pcall(close, gossip.socket)
     end
-    local ____opt_0 = gossip.timer
-    if ____opt_0 ~= nil then
-        ____opt_0:unregister()
+    local ____opt_1 = gossip.timer
+    if ____opt_1 ~= nil then
+        ____opt_1:unregister()
     end
     gossip.socket = nil
     gossip.inboundSocket = nil
@@ -22,17 +24,17 @@ function ____exports.release(gossip)
     gossip.started = false
 end
 local function begin(shell, ip)
-    local ____shell_2 = shell
-    local gossip = ____shell_2.gossip
-    local ____gossip_3 = gossip
-    local config = ____gossip_3.config
+    local ____shell_3 = shell
+    local gossip = ____shell_3.gossip
+    local ____gossip_4 = gossip
+    local config = ____gossip_4.config
     local socket = net.createUDPSocket()
     gossip.socket = socket
     socket:listen(config.comPort)
     socket:on("receive", shell.onReceive)
     gossip.inboundSocket = socket
     local own = settle(shell, ip)
-    local revision = use("gossip.revision", true)
+    local revision = use("gossip.shell.revision", true)
     own.revision = revision.following()
     own.heartbeat = tmr.time()
     revision.save(shell)
@@ -42,9 +44,9 @@ local function begin(shell, ip)
     shell.log("gossip: started at %s, revision %d", ip, own.revision)
 end
 function ____exports.addressed(shell, ip)
-    local ____shell_4 = shell
-    local fleet = ____shell_4.fleet
-    local gossip = ____shell_4.gossip
+    local ____shell_5 = shell
+    local fleet = ____shell_5.fleet
+    local gossip = ____shell_5.gossip
     fleet.online = ip ~= nil
     if ip == nil then
         shell.log("gossip: no address, waiting for Wi-Fi")
@@ -53,7 +55,7 @@ function ____exports.addressed(shell, ip)
     if not gossip.started then
         local begun, problem = pcall(begin, shell, ip)
         if not begun then
-            ____exports.release(gossip)
+            ____exports.release(shell)
             error(problem, 0)
         end
     elseif ip ~= gossip.ip then
@@ -61,6 +63,6 @@ function ____exports.addressed(shell, ip)
         settle(shell, ip)
     end
     gossip.ip = ip
-    fleet.greets = true
+    shell.sendSyn()
 end
 return ____exports

@@ -1,6 +1,6 @@
 /** What gossip.ts and its commands share: types only, nothing of it is on the board. */
-import type { Entries, Entry } from "./entry";
-import type { Bounds, Fleet } from "./fleet";
+import type { Entries, Entry } from "../entry";
+import type { Bounds, Fleet } from "../fleet";
 
 /** What `setConfig` takes; docs/gossip.md says what each field does. */
 export interface Config extends Bounds {
@@ -79,6 +79,7 @@ export interface Shell {
   /** Takes a format and its values as string.format does. */
   log(this: void, format: string, ...values: (string | number)[]): void;
   report(this: void, problem: string): void;
+  sendSyn(this: void, to?: string): void;
   /** Guarded callbacks of the timer, the socket and the address watcher. */
   onRound(this: void): void;
   onReceive(this: void, socket: net.UDPSocket, data: string, port: number, ip: string): void;

@@ -1,4 +1,4 @@
--- Made from src/gossip/revision.ts by npm run build: change it there.
+-- Made from src/gossip/shell/revision.ts by npm run build: change it there.
 local ____exports = {}
 local ____modules = require("lib.modules")
 local use = ____modules.use

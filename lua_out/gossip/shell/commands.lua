@@ -1,4 +1,4 @@
--- Made from src/gossip/commands.ts by npm run build: change it there.
+-- Made from src/gossip/shell/commands.ts by npm run build: change it there.
 local ____exports = {}
 local address, arrival
 local ____modules = require("lib.modules")
@@ -9,7 +9,7 @@ function address()
     return use("lib.address")
 end
 function arrival()
-    return use("gossip.arrival", true)
+    return use("gossip.shell.arrival", true)
 end
 function ____exports.stop(shell)
     local ____shell_1 = shell
@@ -17,11 +17,11 @@ function ____exports.stop(shell)
     if fleet.wanted then
         address().unwatch(shell.onAddress)
     end
-    arrival().release(shell.gossip)
+    arrival().release(shell)
     fleet.wanted = false
     if fleet.unsaved then
         pcall(
-            use("gossip.revision", true).save,
+            use("gossip.shell.revision", true).save,
             shell
         )
     end
@@ -57,7 +57,7 @@ function ____exports.start(shell)
     error(problem, 0)
 end
 function ____exports.setConfig(shell, given)
-    use("gossip.config", true).setConfig(shell, given)
+    use("gossip.shell.config", true).setConfig(shell, given)
     if shell.fleet.wanted then
         address().watch(shell.onAddress, shell.gossip.config.roundInterval)
     end
@@ -67,7 +67,7 @@ function ____exports.setRevFileValue(shell, revision)
     if n == nil then
         shell.log("gossip: please give a whole number from 0 as revision")
     else
-        use("gossip.revision", true).write(shell, n)
+        use("gossip.shell.revision", true).write(shell, n)
     end
 end
 return ____exports
