@@ -1,205 +1,215 @@
 -- Made from src/gossip.ts by npm run build: change it there.
-local command, log, report, callBack, transmit, send, sendSyn, config, stats, fleet, gossip, onRound, onReceive, onAddress
-local ____check = require("gossip.check")
-local check = ____check.check
-local ____compose = require("gossip.compose")
-local compose = ____compose.compose
-local ____fleet = require("gossip.fleet")
-local apply = ____fleet.apply
-local beat = ____fleet.beat
-local createFleet = ____fleet.createFleet
-local pick = ____fleet.pick
-local setState = ____fleet.setState
-local tick = ____fleet.tick
+local ____swim = require("gossip.swim")
+local anyMember = ____swim.anyMember
+local ping = ____swim.ping
+local receive = ____swim.receive
+local tick = ____swim.tick
 local ____guard = require("lib.guard")
 local guard = ____guard.guard
 local ____modules = require("lib.modules")
+local instead = ____modules.instead
+local letGo = ____modules.letGo
+local spare = ____modules.spare
 local use = ____modules.use
-function command(module, name, argument)
-    module[name]({
-        gossip = gossip,
-        fleet = fleet,
-        log = log,
-        report = report,
-        sendSyn = sendSyn,
-        onRound = onRound,
-        onReceive = onReceive,
-        onAddress = onAddress
-    }, argument)
-end
-function log(format, ...)
-    if config.debug then
-        config.debugOutput(string.format(format, ...))
-    end
-end
-function report(problem)
-    stats.errors = stats.errors + 1
-    config.debugOutput("gossip: " .. problem)
-end
-function callBack(update, only)
-    local callback = gossip.updateCallback or gossip.callbackFunction
-    if callback == nil then
-        return
-    end
-    if only then
-        for ip, entry in pairs(update) do
-            if fleet.state[ip] ~= entry then
-                update[ip] = nil
-            end
-        end
-    end
-    guard(report, callback)(update)
-end
-function transmit(to, kind, known)
-    local text = compose(fleet, kind, config.maxData, known)
-    gossip.socket:send(config.comPort, to, text)
-    stats.datagramsOut = (stats.datagramsOut + 1) % 1073741824
-    stats.bytesOut = (stats.bytesOut + string.len(text)) % 1073741824
-end
-function send(to, kind, known)
-    local sent, problem = pcall(transmit, to, kind, known)
-    if not sent then
-        stats.sendErrors = stats.sendErrors + 1
-        log("gossip: nothing sent to %s: %s", to, problem)
-    end
-    return sent
-end
-function sendSyn(to)
-    if config.seedList ~= fleet.contacts then
-        command(
-            use("gossip.shell.config", true),
-            "setConfig",
-            {}
-        )
-    end
-    beat(
-        fleet,
-        tmr.time()
-    )
-    local receiver = to or pick(fleet, node.random) or "255.255.255.255"
-    if not send(receiver, "SYN") then
-        return
-    end
-    local gone = tick(fleet, receiver)
-    if gone ~= nil then
-        callBack(gone)
-    end
-end
-config = {
+use("lib.needs", true).needs(
+    "gossip",
+    "net",
+    "file",
+    "tmr",
+    "wifi",
+    "node",
+    "sjson"
+)
+local config = {
     seedList = {},
     roundInterval = 10000,
     comPort = 5000,
     debug = false,
-    debugOutput = print,
-    maxMembers = 27,
+    maxMembers = 30,
     maxData = 256,
+    maxDataTotal = 3072,
     forgetAfter = 60
 }
-stats = {
+local stats = {
     datagramsIn = 0,
     datagramsOut = 0,
     bytesIn = 0,
     bytesOut = 0,
     sendErrors = 0,
+    held = 0,
     errors = 0,
     dropped = {}
 }
-fleet = createFleet(config.seedList)
-gossip = {config = config, stats = stats, networkState = fleet.state, started = false}
-local function countDropped(cause, n)
-    stats.dropped[cause] = (stats.dropped[cause] or 0) + n
+local gossip = {config = config, stats = stats, started = false}
+local FUNCTIONS = " start stop sleep setConfig setRevFileValue setRevManually pushGossip getNetworkState members "
+local slot, slotDatagrams, slotBytes = 0, 0, 0
+local ticked = 0
+local shell
+local function log(format, ...)
+    if config.debug then
+        config.debugOutput(string.format(format, ...))
+    end
 end
-local function saveRevision()
-    fleet.saved = fleet.round
-    command(
-        use("gossip.shell.revision", true),
-        "save"
+local function report(problem)
+    stats.errors = stats.errors + 1
+    config.debugOutput("gossip: " .. problem)
+end
+local function countDropped(cause)
+    stats.dropped[cause] = (stats.dropped[cause] or 0) + 1
+end
+local function textOf(address)
+    return string.format(
+        "%d.%d.%d.%d",
+        string.byte(address, 1, 4)
     )
 end
-local function round()
-    fleet.round = fleet.round + 1
-    if fleet.online then
-        sendSyn()
+local function packed(ip)
+    return string.char(string.match(ip, "^(%d+)%.(%d+)%.(%d+)%.(%d+)$"))
+end
+local function send(to, datagram)
+    local now = math.floor(tmr.now() / 500000)
+    if now ~= slot then
+        slot, slotDatagrams, slotBytes = now, 0, 0
     end
-    if fleet.unsaved then
-        saveRevision()
+    local length = #datagram
+    if slotDatagrams >= 8 or slotBytes + length > 4000 then
+        stats.held = stats.held + 1
+        return
     end
-    for ip, since in pairs(fleet.gone) do
-        if fleet.round - since >= config.forgetAfter and fleet.state[ip] ~= nil then
-            use("gossip.members", true).forget(fleet, config)
-            break
+    local socket = gossip.socket
+    local ip = to == nil and shell[6] or textOf(to)
+    local sent, problem = pcall(
+        socket.send,
+        socket,
+        config.comPort,
+        ip,
+        datagram
+    )
+    if not sent then
+        stats.sendErrors = stats.sendErrors + 1
+        log("gossip: nothing sent to %s: %s", ip, problem)
+        return
+    end
+    slotDatagrams = slotDatagrams + 1
+    slotBytes = slotBytes + length
+    stats.datagramsOut = (stats.datagramsOut + 1) % 1073741824
+    stats.bytesOut = (stats.bytesOut + length) % 1073741824
+end
+local core = use("gossip.create", true).createCore({
+    config = config,
+    send = send,
+    changes = function(record)
+        if shell[7] ~= nil or gossip.updateCallback ~= nil or gossip.callbackFunction ~= nil then
+            shell[5] = shell[5] .. record
+        end
+    end,
+    ping = ping,
+    anyMember = anyMember,
+    drop = countDropped,
+    heap = node.heap,
+    random = node.random,
+    uptime = tmr.time
+})
+gossip.core = core
+local function finish()
+    if shell[5] ~= "" then
+        instead("gossip.busy.changes").tell(shell)
+    end
+    spare(10240)
+end
+local onTick = guard(
+    report,
+    function()
+        local before = ticked
+        ticked = tmr.now()
+        if gossip.ip == nil or not gossip.started then
+            return
+        end
+        local passed = ticked - before
+        local most = math.max(config.roundInterval, 75 * 32) * 100
+        tick(core, (passed < 0 and passed + 2147483647 or passed) > most)
+        local due = core[14] % 32 == 8
+        local seeks = core[1][4] == 1 or core[14] % (16 * 32) == 8
+        if core[30] ~= nil or due and (seeks or core[28]) then
+            use("gossip.shell.chores", true).chores(shell, due and seeks, due)
+        end
+        finish()
+    end
+)
+local onReceive = guard(
+    report,
+    function(_socket, datagram, _port, ip)
+        if not gossip.started or ip == gossip.ip then
+            return
+        end
+        stats.datagramsIn = (stats.datagramsIn + 1) % 1073741824
+        stats.bytesIn = (stats.bytesIn + #datagram) % 1073741824
+        local handled, cause = pcall(
+            receive,
+            core,
+            packed(ip),
+            datagram
+        )
+        if cause == "kind" then
+            handled, cause = pcall(use, "gossip.shell.datagram", true)
+            if handled then
+                handled, cause = pcall(cause.receive, shell, ip, datagram)
+            end
+        end
+        if not handled then
+            if (string.find(cause, "not enough memory", 1, true)) == nil then
+                error(cause, 0)
+            end
+            letGo(1073741823)
+            cause = "memory"
+        end
+        finish()
+        if cause ~= nil then
+            countDropped(cause)
+            log("gossip: bad datagram from %s: %s", ip, cause)
         end
     end
-end
-local function receive(_socket, data, _port, from)
-    if not gossip.started or from == fleet.own then
-        return
-    end
-    stats.datagramsIn = (stats.datagramsIn + 1) % 1073741824
-    stats.bytesIn = (stats.bytesIn + string.len(data)) % 1073741824
-    local checked, entries, cause = pcall(check, data, fleet.state, config.maxData)
-    local kind = checked and cause or "memory"
-    local sender = fleet.state[from]
-    if sender ~= nil and (kind == "memory" or entries ~= nil) then
-        setState(fleet, from, sender, 0)
-    end
-    if not checked or entries == nil then
-        countDropped(kind, 1)
-        log("gossip: bad datagram from %s: %s", from, kind)
-        return
-    end
-    beat(
-        fleet,
-        tmr.time()
-    )
-    local taken, raised, full = apply(
-        fleet,
-        config,
-        entries,
-        string.len(data),
-        node.heap
-    )
-    if full > 0 then
-        countDropped("full", full)
-    end
-    if kind == "SYN" then
-        send(from, "ACK", entries)
-    elseif raised then
-        sendSyn(from)
-    end
-    if taken then
-        callBack(entries, true)
-    end
-    if fleet.unsaved and fleet.saved ~= fleet.round then
-        pcall(saveRevision)
-    end
-end
-onRound = guard(report, round)
-onReceive = guard(report, receive)
-onAddress = guard(
-    report,
-    function(ip) return command(
-        use("gossip.shell.arrival", true),
-        "addressed",
-        ip
-    ) end
 )
-for ____, name in ipairs({"start", "stop", "setConfig", "setRevFileValue"}) do
-    gossip[name] = function(argument) return command(
-        use("gossip.shell.commands", true),
-        name,
-        argument
-    ) end
-end
-gossip.setRevManually = gossip.setRevFileValue
-gossip.getNetworkState = function() return sjson.encode(fleet.state) end
-gossip.pushGossip = function(data, to)
-    if not gossip.started then
-        log("gossip: not started")
-        return
+shell = {
+    gossip,
+    core,
+    nil,
+    nil,
+    "",
+    "",
+    nil,
+    log,
+    report,
+    textOf,
+    packed,
+    onTick,
+    onReceive,
+    nil
+}
+local meta = {__index = function(of, name)
+    if of == config then
+        return name == "debugOutput" and print or nil
     end
-    use("gossip.share", true).push(fleet, config.maxData, data)
-    sendSyn(to)
-end
+    if name == "inboundSocket" then
+        return gossip.socket
+    end
+    if (string.find(FUNCTIONS, (" " .. name) .. " ", 1, true)) == nil then
+        return nil
+    end
+    return function(value, option)
+        local result = use("gossip.shell.commands", true).run(shell, name, value, option)
+        return result
+    end
+end}
+setmetatable(gossip, meta)
+setmetatable(config, meta)
+gossip.networkState = setmetatable(
+    {},
+    {
+        __index = function(_, ip) return use("gossip.busy.view").member(shell, ip) end,
+        __newindex = function() return error("gossip.networkState is read only: gossip.pushGossip shares data", 2) end,
+        __pairs = gossip.members
+    }
+)
 local ____exports = gossip
 return ____exports

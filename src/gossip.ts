@@ -1,54 +1,66 @@
 /**
- * Gossip: every board knows every other board's state. A drop-in for NodeMCU's own gossip
- * module (https://nodemcu.readthedocs.io/en/release/lua-modules/gossip/), with which it shares
- * interface, datagrams and the file of the revision. This file owns the socket and the timer;
- * what the protocol is stands in gossip/.
+ * Gossip: every board knows every other board's state. A drop-in for NodeMCU's own gossip module
+ * (https://nodemcu.readthedocs.io/en/release/lua-modules/gossip/), with which it shares interface
+ * and file of the revision, and whose datagrams it speaks with boards that run it. This file owns
+ * the socket and the timer; what the protocol is stands in gossip/, and in docs/protocol.md.
  */
-import { check } from "./gossip/check";
-import { compose } from "./gossip/compose";
-import type { Entries, Entry } from "./gossip/entry";
-import { State } from "./gossip/entry";
-import { apply, beat, createFleet, pick, setState, tick } from "./gossip/fleet";
-import type * as Members from "./gossip/members";
-import type * as Share from "./gossip/share";
-import type * as Arrival from "./gossip/shell/arrival";
-import type * as Commands from "./gossip/shell/commands";
-import type * as Settings from "./gossip/shell/config";
-import type * as Revision from "./gossip/shell/revision";
-import type { Gossip, Shell } from "./gossip/shell/shell";
-import { guard } from "./lib/guard";
-import { use } from "./lib/modules";
 
-const config: Gossip["config"] = {
+import type * as Changes from "./gossip/busy/changes";
+import type * as View from "./gossip/busy/view";
+import { Time } from "./gossip/core";
+import type * as Create from "./gossip/create";
+import type * as Chores from "./gossip/shell/chores";
+import type * as Commands from "./gossip/shell/commands";
+import type * as Datagram from "./gossip/shell/datagram";
+import type { Gossip, Shell } from "./gossip/shell/shell";
+import { anyMember, ping, receive, tick } from "./gossip/swim";
+import { Size } from "./gossip/table";
+import { guard } from "./lib/guard";
+import { instead, letGo, spare, use } from "./lib/modules";
+import type * as Needs from "./lib/needs";
+
+// It takes functions of them at once.
+use<typeof Needs>("lib.needs", true).needs("gossip", "net", "file", "tmr", "wifi", "node", "sjson");
+
+const enum Pace {
+  /** In so many microseconds a board sends no more than this: 24 datagrams, 12,000 bytes a second. */
+  SLOT = 500000,
+  DATAGRAMS = 8,
+  BYTES = 4000,
+  /** More heap than there is. */
+  ALL = 1073741823,
+  /** Bytes of heap that are the user's while nothing is being done here. */
+  SPARE = 10240,
+}
+
+const config = {
   seedList: [],
   roundInterval: 10000,
   comPort: 5000,
   debug: false,
-  debugOutput: print,
-  maxMembers: 27,
+  maxMembers: 30,
   maxData: 256,
+  maxDataTotal: 3072,
   forgetAfter: 60,
-};
+} as unknown as Gossip["config"];
 const stats: Gossip["stats"] = {
   datagramsIn: 0,
   datagramsOut: 0,
   bytesIn: 0,
   bytesOut: 0,
   sendErrors: 0,
+  held: 0,
   errors: 0,
   dropped: new LuaTable<string, number>(),
 };
-const fleet = createFleet(config.seedList);
-const gossip = { config, stats, networkState: fleet.state, started: false } as Gossip;
-
-/** Calls a function of a module that was loaded for it. */
-function command<M extends Record<keyof M, (shell: Shell, argument: never) => unknown>>(
-  module: M,
-  name: keyof M,
-  argument?: unknown,
-): void {
-  module[name]({ gossip, fleet, log, report, sendSyn, onRound, onReceive, onAddress }, argument as never);
-}
+const gossip = { config, stats, started: false } as Gossip;
+const FUNCTIONS =
+  " start stop sleep setConfig setRevFileValue setRevManually pushGossip getNetworkState members ";
+/** The half second that is under way, and what went out in it. */
+let [slot, slotDatagrams, slotBytes] = [0, 0, 0];
+/** When the last tick was, in microseconds. */
+let ticked = 0;
+let shell: Shell;
 
 /** Says something if debug is on; only then is the text made of its format and the values. */
 function log(format: string, ...values: (string | number)[]): void {
@@ -60,114 +72,131 @@ function report(problem: string): void {
   config.debugOutput(`gossip: ${problem}`);
 }
 
-function countDropped(cause: string, n: number): void {
-  stats.dropped.set(cause, (stats.dropped.get(cause) ?? 0) + n);
+function countDropped(cause: string): void {
+  stats.dropped.set(cause, (stats.dropped.get(cause) ?? 0) + 1);
 }
 
-/** Calls the user back, with those of the entries that were taken if `only` says so. */
-function callBack(update: Entries | Entry, only?: boolean): void {
-  const callback = gossip.updateCallback ?? gossip.callbackFunction;
-  if (callback === undefined) return;
-  if (only) {
-    for (const [ip, entry] of update as Entries) {
-      if (fleet.state.get(ip) !== entry) (update as Entries).delete(ip);
-    }
+/** An address of 4 bytes as text. */
+function textOf(address: string): string {
+  return string.format("%d.%d.%d.%d", ...string.byte(address, 1, Size.ADDRESS));
+}
+
+/** An address as text in 4 bytes. */
+function packed(ip: string): string {
+  return string.char(...(string.match(ip, "^(%d+)%.(%d+)%.(%d+)%.(%d+)$") as unknown as number[]));
+}
+
+/** Sends a datagram to an address of 4 bytes; to all without one. Never raises. */
+function send(to: string | undefined, datagram: string): void {
+  const now = math.floor(tmr.now() / Pace.SLOT);
+  if (now !== slot) [slot, slotDatagrams, slotBytes] = [now, 0, 0];
+  const length = datagram.length;
+  if (slotDatagrams >= Pace.DATAGRAMS || slotBytes + length > Pace.BYTES) {
+    stats.held += 1;
+    return;
   }
-  guard(report, callback)(update);
-}
-
-function transmit(to: string, kind: "SYN" | "ACK", known?: Entries): void {
-  const text = compose(fleet, kind, config.maxData, known);
-  gossip.socket!.send(config.comPort, to, text);
-  stats.datagramsOut = (stats.datagramsOut + 1) % 1073741824;
-  stats.bytesOut = (stats.bytesOut + string.len(text)) % 1073741824;
-}
-
-/** Writes and sends a datagram, as {@link compose} does; returns whether it went out. */
-function send(to: string, kind: "SYN" | "ACK", known?: Entries): boolean {
-  const [sent, problem] = pcall(transmit, to, kind, known);
+  const socket = gossip.socket as unknown as { send: (...values: unknown[]) => LuaMultiReturn<[]> };
+  const ip = to === undefined ? shell.broadcast : textOf(to);
+  const [sent, problem] = pcall(socket.send, socket, config.comPort, ip, datagram);
   if (!sent) {
     stats.sendErrors += 1;
-    log("gossip: nothing sent to %s: %s", to, problem as unknown as string);
+    log("gossip: nothing sent to %s: %s", ip, problem as unknown as string);
+    return;
   }
-  return sent;
+  slotDatagrams += 1;
+  slotBytes += length;
+  stats.datagramsOut = (stats.datagramsOut + 1) % 1073741824;
+  stats.bytesOut = (stats.bytesOut + length) % 1073741824;
 }
 
-function saveRevision(): void {
-  fleet.saved = fleet.round;
-  command(use<typeof Revision>("gossip.shell.revision", true), "save");
-}
-
-function sendSyn(to?: string): void {
-  // Somebody put a list there without setConfig, as NodeMCU's module lets them.
-  if (config.seedList !== fleet.contacts)
-    command(use<typeof Settings>("gossip.shell.config", true), "setConfig", {});
-  beat(fleet, tmr.time());
-  const receiver = to ?? pick(fleet, node.random) ?? "255.255.255.255";
-  if (!send(receiver, "SYN")) return;
-  const gone = tick(fleet, receiver);
-  if (gone !== undefined) callBack(gone);
-}
-
-function round(): void {
-  fleet.round += 1;
-  // Who is offline hears nobody, and must not take that for the others' silence.
-  if (fleet.online) sendSyn();
-  // What loads code from flash comes last: where heap is short for it, the rest has been done.
-  if (fleet.unsaved) saveRevision();
-  for (const [ip, since] of fleet.gone) {
-    if (fleet.round - since >= config.forgetAfter && fleet.state.has(ip)) {
-      use<typeof Members>("gossip.members", true).forget(fleet, config);
-      break;
+const core = use<typeof Create>("gossip.create", true).createCore({
+  config,
+  send,
+  // Told when the code that has found it out is done, and may go.
+  changes: (record) => {
+    if (
+      shell.data !== undefined ||
+      gossip.updateCallback !== undefined ||
+      gossip.callbackFunction !== undefined
+    ) {
+      shell.pending += record;
     }
-  }
+  },
+  ping,
+  anyMember,
+  drop: countDropped,
+  heap: node.heap,
+  random: node.random,
+  uptime: tmr.time,
+});
+gossip.core = core;
+
+/** Ends an event: the user is told what has changed, and gets heap back. */
+function finish(): void {
+  if (shell.pending !== "") instead<typeof Changes>("gossip.busy.changes").tell(shell);
+  spare(Pace.SPARE);
 }
 
-function receive(_socket: net.UDPSocket, data: string, _port: number, from: string): void {
-  if (!gossip.started || from === fleet.own) return;
+const onTick = guard(report, () => {
+  const before = ticked;
+  ticked = tmr.now();
+  // Who is offline hears nobody, and must not take that for the others' silence.
+  if (gossip.ip === undefined || !gossip.started) return;
+  // The counter wraps at 31 bits.
+  const passed = ticked - before;
+  const most = math.max(config.roundInterval, Time.SHORTEST * Time.ROUND) * 100;
+  tick(core, (passed < 0 ? passed + 2147483647 : passed) > most);
+  const due = core.tick % Time.ROUND === Time.SETTLED;
+  const seeks = core.table.alive === 1 || core.tick % (16 * Time.ROUND) === Time.SETTLED;
+  if (core.missing !== undefined || (due && (seeks || core.unsaved))) {
+    use<typeof Chores>("gossip.shell.chores", true).chores(shell, due && seeks, due);
+  }
+  finish();
+});
+const onReceive = guard(report, (_socket: net.UDPSocket, datagram: string, _port: number, ip: string) => {
+  if (!gossip.started || ip === gossip.ip) return;
   stats.datagramsIn = (stats.datagramsIn + 1) % 1073741824;
-  stats.bytesIn = (stats.bytesIn + string.len(data)) % 1073741824;
-  const [checked, entries, cause] = pcall(check, data, fleet.state, config.maxData);
-  // What the heap does not suffice to check is dropped whole, like what is bad.
-  const kind = checked ? cause : "memory";
-  // The sender lives, and is not to be taken for dead because this board is short of heap.
-  const sender = fleet.state.get(from) as Entry | undefined;
-  if (sender !== undefined && (kind === "memory" || entries !== undefined)) {
-    setState(fleet, from, sender, State.UP);
+  stats.bytesIn = (stats.bytesIn + datagram.length) % 1073741824;
+  let [handled, cause]: [boolean, unknown] = pcall(receive, core, packed(ip), datagram);
+  if (cause === "kind") {
+    [handled, cause] = pcall(use, "gossip.shell.datagram", true);
+    if (handled) [handled, cause] = pcall((cause as typeof Datagram).receive, shell, ip, datagram);
   }
-  if (!checked || entries === undefined) {
-    countDropped(kind!, 1);
-    log("gossip: bad datagram from %s: %s", from, kind!);
-    return;
+  if (!handled) {
+    // What the heap does not suffice to handle is dropped, like what is bad.
+    if (string.find(cause as string, "not enough memory", 1, true)[0] === undefined) error(cause, 0);
+    letGo(Pace.ALL);
+    cause = "memory";
   }
-  beat(fleet, tmr.time());
-  const [taken, raised, full] = apply(fleet, config, entries, string.len(data), node.heap);
-  if (full > 0) countDropped("full", full);
-  if (kind === "SYN") send(from, "ACK", entries);
-  else if (raised) sendSyn(from);
-  if (taken) callBack(entries, true);
-  // Once a round at most: no peer may wear the flash out. Where heap is short, the round tries again.
-  if (fleet.unsaved && fleet.saved !== fleet.round) pcall(saveRevision);
-}
+  finish();
+  if (cause !== undefined) {
+    countDropped(cause as string);
+    log("gossip: bad datagram from %s: %s", ip, cause as string);
+  }
+});
 
-const onRound = guard(report, round);
-const onReceive = guard(report, receive);
-const onAddress = guard(report, (ip: string | undefined) =>
-  command(use<typeof Arrival>("gossip.shell.arrival", true), "addressed", ip),
-);
-for (const name of ["start", "stop", "setConfig", "setRevFileValue"] as const) {
-  gossip[name] = (argument?: unknown) =>
-    command(use<typeof Commands>("gossip.shell.commands", true), name, argument);
-}
-gossip.setRevManually = gossip.setRevFileValue;
-gossip.getNetworkState = () => sjson.encode(fleet.state);
-gossip.pushGossip = (data, to) => {
-  if (!gossip.started) {
-    log("gossip: not started");
-    return;
-  }
-  use<typeof Share>("gossip.share", true).push(fleet, config.maxData, data);
-  sendSyn(to);
+shell = { gossip, core, log, report, textOf, packed, onTick, onReceive, pending: "", broadcast: "" };
+
+/** The functions that a user calls: each is loaded when it is. */
+const meta = {
+  __index: (of: unknown, name: string) => {
+    if (of === config) return name === "debugOutput" ? print : undefined;
+    if (name === "inboundSocket") return gossip.socket;
+    if (string.find(FUNCTIONS, ` ${name} `, 1, true)[0] === undefined) return undefined;
+    return (value?: unknown, option?: unknown) => {
+      // No tail call: an error is to name the user's line, on every Lua.
+      const result = use<typeof Commands>("gossip.shell.commands", true).run(shell, name, value, option);
+      return result;
+    };
+  },
 };
+setmetatable(gossip, meta as object);
+// A default that takes no heap.
+setmetatable(config, meta as object);
+gossip.networkState = setmetatable(new LuaTable(), {
+  __index: (_: unknown, ip: unknown) => use<typeof View>("gossip.busy.view").member(shell, ip),
+  __newindex: () => error("gossip.networkState is read only: gossip.pushGossip shares data", 2),
+  __pairs: gossip.members,
+} as object) as Gossip["networkState"];
 
 export = gossip;

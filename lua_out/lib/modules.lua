@@ -1,14 +1,64 @@
 -- Made from src/lib/modules.ts by npm run build: change it there.
 local ____exports = {}
+local loaded = _G.package.loaded
+local needed, held = false, false
+local fresh = false
 function ____exports.use(name, once)
-    local loaded = _G.package.loaded
-    if type(loaded[name]) ~= "table" then
-        loaded[name] = nil
+    local module = loaded[name]
+    if type(module) ~= "table" then
+        for other, value in pairs(loaded) do
+            if type(value) ~= "table" then
+                loaded[other] = nil
+            end
+        end
+        module = require(name)
+        fresh = true
     end
-    local module = require(name)
+    held = true
     if once then
         loaded[name] = nil
+    else
+        needed = true
     end
     return module
+end
+function ____exports.letGo(below)
+    if not held then
+        return
+    end
+    if below == nil then
+        local wanted = needed
+        needed = false
+        if wanted then
+            return
+        end
+    else
+        if node.heap() >= below then
+            return
+        end
+        collectgarbage()
+        if node.heap() >= below then
+            return
+        end
+    end
+    for name in pairs(loaded) do
+        if (string.find(name, ".busy.", 1, true)) ~= nil then
+            loaded[name] = nil
+        end
+    end
+    held = false
+end
+function ____exports.spare(below)
+    if not fresh then
+        return
+    end
+    fresh = false
+    ____exports.letGo(below)
+end
+function ____exports.instead(name)
+    if type(loaded[name]) ~= "table" then
+        ____exports.letGo(13312)
+    end
+    return ____exports.use(name)
 end
 return ____exports

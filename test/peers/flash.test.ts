@@ -22,6 +22,8 @@ const folder = mkdtempSync(join(tmpdir(), "hearsay-peer-"));
 const running = new Set<ChildProcess>();
 /** A port of its own: no other fleet on this machine hears these boards. */
 const PORT = 5391;
+/** The upload, counted from 1, amid which a run is cut off: some have arrived, most have not. */
+const AMID = 5;
 
 after(() => {
   for (const child of running) child.kill();
@@ -89,6 +91,11 @@ async function flash(
   return { code, text };
 }
 
+/** Which files a run has begun to upload, as it said so far. */
+function begun(said: string): string[] {
+  return [...said.matchAll(/ uploading (\S+) \(/g)].map(([, name]) => name!);
+}
+
 /** Files on a virtual board, by their names there. */
 function files(flashFolder: string): string[] {
   return readdirSync(flashFolder).map(decodeURIComponent).sort();
@@ -112,7 +119,7 @@ describe("flash", { concurrency: 3 }, () => {
 
     const before = files(second.flash);
     assert.ok(
-      before.includes("gossip.lc") && before.includes("gossip/fleet.lc") && before.includes("init.lua"),
+      before.includes("gossip.lc") && before.includes("gossip/swim.lc") && before.includes("init.lua"),
     );
     const again = await flash(["--port", second.tty, "--config", settings]);
     assert.equal(again.code, 0, again.text);
@@ -203,16 +210,20 @@ describe("flash", { concurrency: 3 }, () => {
     let said = "";
     child.stdout!.on("data", (data) => {
       said += data;
-      if (/uploading gossip\/fleet/.test(said)) child.kill("SIGKILL");
+      if (begun(said).length === AMID) child.kill("SIGKILL");
     });
     await new Promise((done) => child.once("exit", done));
-    assert.ok(!files(cut.flash).includes("init.lua"), "it was cut off before the end");
+    const source = begun(said).at(-1)!;
+    const compiled = source.replace(/\.lua$/, ".lc");
+    const there = files(cut.flash);
+    assert.ok(there.includes("gossip.lc"), "it was cut off after the beginning");
+    assert.ok(!there.includes(compiled) && !there.includes("init.lua"), "and before the end");
     const { code, text } = await flash(["--port", cut.tty, "--config", settings]);
     assert.equal(code, 0, text);
     assert.doesNotMatch(text, /replaces/, "what was cut off is known as ours");
     assert.match(text, /up, started gossip\n/);
     const names = files(cut.flash);
-    assert.ok(names.includes("gossip/fleet.lc") && !names.includes("gossip/fleet.lua"));
+    assert.ok(names.includes(compiled) && !names.includes(source), `${compiled} is whole`);
     assert.match((await flash(["--port", cut.tty, "--config", settings])).text, /nothing to upload/);
     await cut.stop();
   });
@@ -225,12 +236,13 @@ describe("flash", { concurrency: 3 }, () => {
     let said = "";
     const note = (data: Buffer) => {
       said += data;
-      if (/uploading gossip\/fleet/.test(said)) child.kill("SIGINT");
+      if (begun(said).length === AMID) child.kill("SIGINT");
     };
     child.stdout!.on("data", note);
     child.stderr!.on("data", note);
     assert.equal(await new Promise((done) => child.once("close", done)), 130);
     assert.match(said, /flash: interrupted: run it again/);
+    assert.ok(!files(half.flash).includes("init.lua"), "it ended amid the uploads");
     assert.deepEqual(
       readdirSync(temporary).filter((name) => name.startsWith("hearsay-")),
       [],

@@ -46,6 +46,26 @@ const REFUSED: [what: string, source: string, says: RegExp][] = [
     "export function f(a: number) {\n  a /= 2;\n  return a;\n}",
     /^src\/x\.ts:2:3 - error: a quotient/,
   ],
+  [
+    "a quotient that some other function takes",
+    "export function f(ceil: (n: number) => number, a: number) {\n  return ceil(a / 2);\n}",
+    /^src\/x\.ts:2:15 - error: a quotient/,
+  ],
+  [
+    "the length of a text, taken out of it",
+    "export function f(s: string) {\n  const { length } = s;\n  return length;\n}",
+    /^src\/x\.ts:2:11 - error: a length .*text\.length/,
+  ],
+  [
+    "the length of a list, under another name",
+    "export function f({ length: n }: number[] | undefined = []) {\n  return n;\n}",
+    /^src\/x\.ts:1:21 - error: a length/,
+  ],
+  [
+    "fields of a packed record, taken out of it",
+    "/** @packed */\ninterface A {\n  b: number;\n}\nexport function f(a: A) {\n  const { b } = a;\n  return b;\n}",
+    /^src\/x\.ts:6:9 - error: a @packed record/,
+  ],
   ["a power", "export function f(a: number) {\n  return a ** 2;\n}", /^src\/x\.ts:2:10 - error: a power/],
   [
     "a bitwise operator",
@@ -101,6 +121,14 @@ describe("the build refuses", () => {
 const ALLOWED: [what: string, source: string][] = [
   ["an enum that costs nothing", "const enum E {\n  A = 7,\n}\nexport const a = E.A;"],
   ["a whole quotient", "export function f(a: number) {\n  return math.floor((a + 1) / 2);\n}"],
+  [
+    "a whole quotient by floor, named at the top of the file",
+    "const { floor } = math;\nexport function f(a: number) {\n  return floor((a + 1) / 2);\n}",
+  ],
+  [
+    "a length that is a field",
+    "export function f(rope: { length: number }) {\n  const { length } = rope;\n  return length;\n}",
+  ],
   [
     "a float with its reason beside it",
     "export const half = 0.5; // float ok: only used where numbers are floats",

@@ -152,7 +152,6 @@ test("what happens is told in words", () => {
   assert.match(text, /all 5 boards know all 5, in round [1-6]$/m);
   for (const [index, words] of [
     "was killed",
-    "is seen down for the first time",
     "is down for all 4 others that run",
     "was switched on",
     "is up again for all 4 others that run",

@@ -20,12 +20,16 @@ export function table(title: string, figures: readonly Figure[]): string {
       budget ?? "",
     ]),
   ];
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!)))
-      .join("  ")
-      .trimEnd(),
-  );
-  return [title, ...lines].join("\n");
+  return `${title}\n${columns(rows, 1)}`;
+}
+
+/** Rows of cells as lines of text, columns under each other: the first `left` at the left, the others at the right. */
+export function columns(rows: readonly (readonly string[])[], left: number): string {
+  const count = Math.max(...rows.map((row) => row.length));
+  // A row that is a heading and nothing else makes no column wider.
+  const full = rows.filter((row) => row.length === count);
+  const widths = Array.from({ length: count }, (_, at) => Math.max(...full.map((row) => row[at]!.length)));
+  const line = (row: readonly string[]) =>
+    row.map((cell, at) => (at < left ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join("  ");
+  return rows.map((row) => line(row).trimEnd()).join("\n");
 }

@@ -1,29 +1,45 @@
-/** `npm run bench`: figures that do not depend on the machine's speed, as tables or with --json as JSON. */
-import { parseArgs } from "node:util";
+/** `npm run bench`: what gossip takes on a board and in fleets, as tables or with --json as JSON. */
 import { buildOrThrow } from "../build/build.ts";
-import { type Figure, table } from "./figure.ts";
+import { table } from "./figure.ts";
+import { batchReport, fleetReport } from "./fleet-report.ts";
 import { gossipFigures } from "./gossip.ts";
+import { readOptions, USAGE } from "./options.ts";
+import { type Batch, plan, resultOf, runsOf } from "./plan.ts";
+import { runAll } from "./pool.ts";
 
-/** The benches by name. */
-const BENCHES: Record<string, { title: string; run: () => Figure[] }> = {
-  gossip: { title: "gossip on the 32-bit VM", run: gossipFigures },
-};
+async function runBatches(batches: readonly Batch[], jobs: number) {
+  const specs = batches.flatMap(runsOf);
+  let done = 0;
+  const results = await runAll(specs, jobs, ({ spec, seconds }) => {
+    const which = `${spec.scenario}, ${spec.boards} boards, loss ${spec.loss}, seed ${spec.seed}`;
+    console.error(`${++done} of ${specs.length}: ${which}: ${seconds.toFixed(1)} s`);
+  });
+  return batches.map((batch) => resultOf(batch, results.splice(0, batch.seeds.length)));
+}
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    options: { json: { type: "boolean", default: false } },
-    allowPositionals: true,
-  });
-  const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
-  const unknown = names.find((name) => !(name in BENCHES));
-  if (unknown !== undefined) {
-    throw new Error(`there is no bench "${unknown}": ${Object.keys(BENCHES).join(", ")}`);
+  const options = readOptions(process.argv.slice(2));
+  if (!options) {
+    console.log(USAGE);
+    return;
   }
+  const { batch, full, json, jobs, original } = options;
   await buildOrThrow();
-  const results = names.map((name) => ({ name, figures: BENCHES[name]!.run() }));
-  if (values.json)
-    console.log(JSON.stringify(Object.fromEntries(results.map((r) => [r.name, r.figures])), null, 2));
-  else console.log(results.map((r) => table(BENCHES[r.name]!.title, r.figures)).join("\n\n"));
+  if (batch) {
+    const [result] = await runBatches([batch], jobs);
+    console.log(json ? JSON.stringify(result, null, 2) : batchReport(result!));
+    return;
+  }
+  const figures = gossipFigures();
+  if (!json) console.log(`${table("gossip on the 32-bit VM", figures)}\n`);
+  const fleets = await runBatches(plan(full, original), jobs);
+  if (json) console.log(JSON.stringify({ gossip: figures, fleets }, null, 2));
+  else console.log(fleetReport(fleets));
+  if (!json && original === undefined) {
+    console.log(
+      "\nmixed: not run; fleets in which every second board runs the original need --original FILE",
+    );
+  }
 }
 
 main().catch((error: Error) => {

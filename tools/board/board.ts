@@ -44,6 +44,8 @@ export interface BoardOptions {
   modules?: readonly BoardModule[];
   /** How many VM instructions one callback may run before the watchdog restarts the board. */
   watchdog?: number;
+  /** Seconds that it seems to have been up when it starts first (default 0): what tmr counts from. */
+  uptime?: number;
 }
 
 interface Events {
@@ -81,6 +83,8 @@ export class Board extends EventEmitter<Events> {
   /** How often it has started. */
   boots = 0;
   readonly #watchdog: number;
+  /** Microseconds of up time before the first start. */
+  readonly #before: number;
   #netif: Netif | undefined;
   #opened: Opened[] = [];
   #started = 0;
@@ -100,6 +104,7 @@ export class Board extends EventEmitter<Events> {
     this.chipId = Number.parseInt(mac.replaceAll(":", "").slice(-6), 16);
     this.modules = options.modules ?? MODULES;
     this.#watchdog = options.watchdog ?? WATCHDOG;
+    this.#before = (options.uptime ?? 0) * 1_000_000;
     this.random = seededRandom(seed, this.chipId);
     this.tasks = new Tasks(this.clock);
     this.console = new Console(
@@ -119,7 +124,7 @@ export class Board extends EventEmitter<Events> {
     return this.vm !== undefined || this.#startup !== undefined;
   }
 
-  /** Microseconds since it started. */
+  /** Microseconds since it started; in its first life, with those that it began with. */
   uptime(): number {
     return this.clock.now() - this.#started;
   }
@@ -222,7 +227,7 @@ export class Board extends EventEmitter<Events> {
 
   #boot(): void {
     this.boots++;
-    this.#started = this.clock.now();
+    this.#started = this.clock.now() - (this.boots === 1 ? this.#before : 0);
     const vm = new Vm();
     this.vm = vm;
     this.#netif = new Netif(this.air);

@@ -69,6 +69,8 @@ export const BITWISE_MESSAGE =
 function isFloored(parent: lua.Node | undefined): boolean {
   if (parent === undefined || !lua.isCallExpression(parent)) return false;
   const callee = parent.expression;
+  // `const { floor } = math` at the top of a file: see CONTRIBUTING.md.
+  if (lua.isIdentifier(callee)) return callee.text === "floor";
   return (
     lua.isTableIndexExpression(callee) &&
     lua.isIdentifier(callee.table) &&

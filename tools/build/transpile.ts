@@ -4,7 +4,9 @@ import ts from "typescript";
 import * as tstl from "typescript-to-lua";
 import { BITWISE_MESSAGE, checkDialect, checkRuntime } from "./dialect.ts";
 import { checkEnums } from "./enums.ts";
+import { checkLength, LENGTH_MESSAGE } from "./length.ts";
 import { checkLimits } from "./limits.ts";
+import { BY_NAME_MESSAGE, checkPacked, packedVisitors } from "./packed.ts";
 import { type Problem, sortProblems } from "./problem.ts";
 import type { Place } from "./walk.ts";
 
@@ -38,6 +40,7 @@ export function transpile(config: string, root: string, options: TranspileOption
   const program = ts.createProgram(parsed.fileNames, parsed.options);
   const modules = join(board ? (parsed.options.rootDir ?? dirname(config)) : join(root, "src"), "/");
   const plugin: tstl.Plugin = {
+    visitors: packedVisitors,
     afterPrint(_program, _options, _host, results) {
       for (const result of results) {
         if (board || !isBelow(modules, result.fileName)) problems.push(...checkLua(result, root, board));
@@ -60,6 +63,10 @@ export function transpile(config: string, root: string, options: TranspileOption
       files.set(slashes(relative(outDir, path)), text.replaceAll(/require\("src\./g, 'require("'));
     }
   };
+  for (const source of program.getSourceFiles().filter((file) => !file.isDeclarationFile)) {
+    checkPacked(program, source, (node) => problems.push(refused(node, BY_NAME_MESSAGE, root)));
+    checkLength(program, source, (node) => problems.push(refused(node, LENGTH_MESSAGE, root)));
+  }
   const diagnostics = [...ts.getPreEmitDiagnostics(program)];
   // A file that does not parse has no syntax tree worth transpiling.
   if (program.getSyntacticDiagnostics().length === 0) {
@@ -97,6 +104,14 @@ function located(diagnostic: ts.Diagnostic, program: ts.Program): ts.Diagnostic 
   if (file === undefined) return diagnostic;
   const start = Math.max(0, file.text.search(new RegExp(`["']${name.replaceAll(/\W/g, "\\$&")}["']`)));
   return { ...diagnostic, file, start, messageText: `there is no module "${name}" in src/` };
+}
+
+/** Refuses a piece of the TypeScript. */
+function refused(node: ts.Node, message: string, root: string): Problem {
+  const source = node.getSourceFile();
+  const { line, character } = source.getLineAndCharacterOfPosition(node.getStart());
+  const file = slashes(relative(root, source.fileName));
+  return { file, line: line + 1, column: character + 1, message };
 }
 
 /** Warnings count too: TypeScriptToLua gives one where JavaScript and Lua differ, as in `if (0)`. */

@@ -61,6 +61,10 @@ async function quieten(wire: Wire, manifest: Manifest): Promise<void> {
     await wire.run(`local m=${loaded} if type(m)=="table" and m.stop then pcall(m.stop) end`);
   }
   for (const module of modules) await wire.run(`package.loaded[${luaString(module)}]=nil`);
+  // What gossip has put over node would load files that are about to go, or to be of another version.
+  await wire.run(
+    'local m=getmetatable(node) if rawget(_G,"node") and type(m)=="table" and m.__index then node=m.__index end',
+  );
   await wire.run("getNetworkState=nil collectgarbage()");
 }
 

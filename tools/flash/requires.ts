@@ -19,11 +19,11 @@ interface Node {
 const MAY_COMPUTE = new Set(["hearsay", "lib.modules"]);
 
 /** What loads a module by name. */
-const LOADERS = new Set(["require", "use"]);
+const LOADERS = new Set(["require", "use", "instead"]);
 
 /**
  * The names that a Lua source requires: `require("x")`, `require "x"`, `pcall(require, "x")` and
- * `use("x")` of lib/modules, wherever they stand, so also those on demand inside a function.
+ * `use("x")` or `instead("x")` of lib/modules, wherever they stand, so also those on demand inside a function.
  * @throws FlashError if the source is not Lua 5.1
  */
 export function requiresOf(source: string, name: string): Requires {

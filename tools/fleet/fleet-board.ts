@@ -14,6 +14,7 @@ export interface FleetBoardOptions {
   seed: number;
   firmware: Firmware;
   heap?: number;
+  uptime?: number;
 }
 
 interface Events {
@@ -28,14 +29,14 @@ export class FleetBoard extends EventEmitter<Events> {
 
   constructor(options: FleetBoardOptions) {
     super();
-    const { index, ip, air, seed, firmware, heap } = options;
+    const { index, ip, air, seed, firmware, ...rest } = options;
     this.index = index;
     this.ip = ip;
     const flash = new Flash();
     for (const [name, content] of firmware) flash.store.set(name, content);
     const tail = [16, 8, 0].map((shift) => (((index + 1) >> shift) & 255).toString(16).padStart(2, "0"));
     const mac = `5c:cf:7f:${tail.join(":")}`;
-    this.board = new Board({ air, flash, mac, seed, ...(heap === undefined ? {} : { heap }) });
+    this.board = new Board({ air, flash, mac, seed, ...rest });
     this.board.on("panic", (message) => this.emit("happened", `panics: ${message}`));
     air.onTrouble = (message) => this.emit("happened", `is in trouble: ${message}`);
   }

@@ -5,7 +5,7 @@
  */
 import { EventEmitter } from "node:events";
 import { AccessPoint } from "../board/access-point.ts";
-import type { Timing } from "../board/air.ts";
+import { Air, type Timing } from "../board/air.ts";
 import { nextIp } from "../lan/address.ts";
 import type { Lan, Pending } from "../lan/lan.ts";
 import { seededRandom } from "../lan/random.ts";
@@ -36,10 +36,19 @@ export interface FleetOptions {
   netmask?: string;
   /** What init.lua holds. Default: {@link initLua}. */
   init?: (ip: string, fleet: Fleet) => string;
-  /** The boards' files beside init.lua. Default: `lua_out/`, compiled as node.compile does. */
-  firmware?: Firmware;
+  /**
+   * The boards' files beside init.lua, for all or for each by its index. Default: `lua_out/`,
+   * compiled as node.compile does.
+   */
+  firmware?: Firmware | ((index: number) => Firmware);
+  /** The LAN as a board sees it, for boards that see it in a way of their own (see {@link StallingLan}). */
+  lanOf?: (index: number, lan: Lan) => Lan | undefined;
+  /** Look for the moment when all know all ({@link Fleet.allKnewAll}); takes boards² a look. Default true. */
+  watch?: boolean;
   /** Bytes of heap free at boot. Default: a board's 44 KB. */
   heap?: number;
+  /** Seconds that a board seems to have been up when it starts first. Default 0. */
+  uptime?: (index: number) => number;
 }
 
 interface Events {
@@ -47,20 +56,26 @@ interface Events {
   happened: [text: string, board: FleetBoard];
 }
 
-/** An init.lua as a user would write it: join Wi-Fi, then gossip with two boards that are always there. */
-export function initLua(_ip: string, fleet: Fleet): string {
-  const seeds = fleet.boards.slice(0, 2).map((board) => `"${board.ip}"`);
+/** An init.lua that joins Wi-Fi, and then does `lines`. */
+export function joiningLua(lines: readonly string[]): string {
   return `wifi.setmode(wifi.STATION)
 wifi.sta.config({
   ssid = "${SSID}",
   pwd = "${PASSWORD}",
   got_ip_cb = function()
-    gossip = require("gossip")
-    gossip.setConfig({ seedList = { ${seeds.join(", ")} }, roundInterval = ${fleet.interval} })
-    gossip.start()
-  end,
+${lines.map((line) => `    ${line}\n`).join("")}  end,
 })
 `;
+}
+
+/** An init.lua as a user would write it: join Wi-Fi, then gossip with two boards that are always there. */
+export function initLua(_ip: string, fleet: Fleet): string {
+  const seeds = fleet.boards.slice(0, 2).map((board) => `"${board.ip}"`);
+  return joiningLua([
+    `gossip = require("gossip")`,
+    `gossip.setConfig({ seedList = { ${seeds.join(", ")} }, roundInterval = ${fleet.interval} })`,
+    "gossip.start()",
+  ]);
 }
 
 export class Fleet extends EventEmitter<Events> {
@@ -73,6 +88,7 @@ export class Fleet extends EventEmitter<Events> {
   allKnewAll: number | undefined;
   private started: number | undefined;
   private readonly random: () => number;
+  private readonly watching: boolean;
   private readonly pending = new Set<Pending>();
 
   /** Makes the boards; they stay off until {@link start}. Throws where an address is not IPv4. */
@@ -82,13 +98,17 @@ export class Fleet extends EventEmitter<Events> {
     this.lan = lan;
     this.interval = options.interval;
     this.random = seededRandom(seed, 3);
-    const network = { ssid: SSID, password: PASSWORD };
-    this.accessPoint = new AccessPoint(lan, netmask, { network, timing: QUICK });
-    const firmware = options.firmware ?? compiled(readFirmware());
+    this.watching = options.watch ?? true;
+    const radio = { network: { ssid: SSID, password: PASSWORD }, timing: QUICK };
+    this.accessPoint = new AccessPoint(lan, netmask, radio);
+    const files = options.firmware ?? compiled(readFirmware());
     this.boards = Array.from({ length: options.boards }, (_, index) => {
       const ip = nextIp(firstIp, index);
-      const air = this.accessPoint.air(ip);
-      return new FleetBoard({ index, ip, air, seed, firmware, ...(heap === undefined ? {} : { heap }) });
+      const air = new Air(options.lanOf?.(index, lan) ?? lan, undefined, radio);
+      this.accessPoint.giveAddress(air, ip);
+      const firmware = typeof files === "function" ? files(index) : files;
+      const rest = { ...(heap === undefined ? {} : { heap }), uptime: options.uptime?.(index) ?? 0 };
+      return new FleetBoard({ index, ip, air, seed, firmware, ...rest });
     });
     for (const board of this.boards) {
       board.flash.store.set("init.lua", Buffer.from(init(board.ip, this), "latin1"));
@@ -102,7 +122,7 @@ export class Fleet extends EventEmitter<Events> {
     for (const board of this.boards) {
       this.later(this.random() * this.interval * 1000, () => board.powerOn());
     }
-    this.watch();
+    if (this.watching) this.watch();
   }
 
   /** Rounds since {@link start}, with what is under way of this one: 0 to 1 is the first. */

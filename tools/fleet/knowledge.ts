@@ -20,14 +20,22 @@ export interface Member {
 /** Every member that one board's gossip holds, itself included, by address. */
 export type Members = ReadonlyMap<string, Member>;
 
-/** `package.loaded.gossip.<field>` as the host sees it; undefined where there is no such table. */
-function gossipTable(board: Board, field: string): Map<Value, Value> | undefined {
+/** Bytes of a packed member, and where its parts stand in them: docs/protocol.md. */
+const RECORD = { size: 16, revision: 4, condition: 9, heartbeat: 11 };
+
+/** Where packed records (tools/build/packed.ts) hold what is read here: src/gossip/core.ts, table.ts. */
+const CORE = { table: 1 };
+const TABLE = { buckets: 1 };
+
+/** `package.loaded.gossip.<fields>` as the host sees it; undefined where there is no such table. */
+function gossipTable(board: Board, ...fields: (string | number)[]): Map<Value, Value> | undefined {
   let table: Value;
   board.vm?.protect(({ L, vm }) => {
     lua.lua_getfield(L, GLOBALS, cString("package"));
-    for (const name of ["loaded", "gossip", field]) {
+    for (const name of ["loaded", "gossip", ...fields]) {
       if (lua.lua_type(L, -1) !== TYPE.table) return;
-      lua.lua_getfield(L, -1, cString(name));
+      if (typeof name === "number") lua.lua_rawgeti(L, -1, name);
+      else lua.lua_getfield(L, -1, cString(name));
     }
     if (lua.lua_type(L, -1) === TYPE.table) table = vm.pull(L, -1);
   });
@@ -43,11 +51,6 @@ function plain(table: Map<Value, Value>): Record<string, Value> {
   return Object.fromEntries(entries.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)));
 }
 
-function number(entry: Map<Value, Value>, field: string): number {
-  const value = entry.get(field);
-  return typeof value === "number" ? value : Number.NaN;
-}
-
 /** How many members the board's gossip keeps at most; undefined while it is off or gossip is not loaded. */
 export function boundOf(board: Board): number | undefined {
   const bound = gossipTable(board, "config")?.get("maxMembers");
@@ -56,15 +59,34 @@ export function boundOf(board: Board): number | undefined {
 
 /** Whom the board's gossip knows; undefined while the board is off or gossip is not loaded. */
 export function membersOf(board: Board): Members | undefined {
+  const buckets = gossipTable(board, "core", CORE.table, TABLE.buckets);
+  if (!buckets) return membersOfOriginal(board);
+  const members = new Map<string, Member>();
+  for (const bucket of buckets.values()) {
+    const bytes = Buffer.from(String(bucket), "latin1");
+    for (let at = 0; at + RECORD.size <= bytes.length; at += RECORD.size) {
+      members.set([...bytes.subarray(at, at + 4)].join("."), {
+        revision: bytes.readUInt32BE(at + RECORD.revision),
+        heartbeat: bytes.readUInt32BE(at + RECORD.heartbeat),
+        state: bytes[at + RECORD.condition]! >> 4,
+      });
+    }
+  }
+  return members;
+}
+
+/** The same of NodeMCU's own module, which keeps a table a member. */
+function membersOfOriginal(board: Board): Members | undefined {
   const state = gossipTable(board, "networkState");
   if (!state) return undefined;
   const members = new Map<string, Member>();
   for (const [ip, entry] of state) {
-    if (typeof ip !== "string" || !(entry instanceof Map)) continue;
-    members.set(ip, {
-      revision: number(entry, "revision"),
-      heartbeat: number(entry, "heartbeat"),
-      state: number(entry, "state"),
+    if (!(entry instanceof Map)) continue;
+    const number = (field: string) => Number(entry.get(field));
+    members.set(String(ip), {
+      revision: number("revision"),
+      heartbeat: number("heartbeat"),
+      state: number("state"),
     });
   }
   return members;

@@ -117,52 +117,70 @@ export class SimLan implements Lan {
     from.traffic.bytesSent += data.length;
     const datagram = { fromIp: from.ip, fromPort, to, toPort, data };
     this.onDatagram?.({ at: this.clock.now(), what: "sent", ...datagram });
-    for (const receiver of this.receivers(from, to)) {
+    const receivers = this.receivers(from, to);
+    const delays = new Float64Array(receivers.length);
+    const lost = new Uint8Array(receivers.length);
+    const [shortest, longest] = this.delay;
+    const blocked = data.length > MAX_DATAGRAM || from.cut;
+    for (const [index, receiver] of receivers.entries()) {
       // Drawn in any case, so that a lost or blocked one shifts nothing that follows.
-      const [shortest, longest] = this.delay;
-      const delay = shortest + this.delayDraw() * (longest - shortest);
-      const chance = this.links.get(`${from.ip} ${receiver.ip}`) ?? this.loss;
-      const lost =
-        this.lossDraw() < chance ||
-        data.length > MAX_DATAGRAM ||
-        from.cut ||
-        (this.sides.get(from.ip) ?? 0) !== (this.sides.get(receiver.ip) ?? 0);
-      this.clock.after(delay, () => this.arrive(receiver, datagram, lost));
+      delays[index] = shortest + this.delayDraw() * (longest - shortest);
+      const missed = this.lossDraw() < this.chanceOfLoss(from, receiver);
+      if (missed || blocked || this.apart(from, receiver)) lost[index] = 1;
     }
+    this.clock.series(delays, (index) => this.arrive(receivers[index]!, datagram, lost[index] === 1));
+  }
+
+  private chanceOfLoss(from: SimStation, to: SimStation): number {
+    return (this.links.size > 0 ? this.links.get(`${from.ip} ${to.ip}`) : undefined) ?? this.loss;
+  }
+
+  /** Whether a partition keeps the two from each other. */
+  private apart(one: SimStation, other: SimStation): boolean {
+    return this.sides.size > 0 && (this.sides.get(one.ip) ?? 0) !== (this.sides.get(other.ip) ?? 0);
   }
 
   private arrive(receiver: SimStation, datagram: Omit<Datagram, "at" | "what">, lost: boolean): void {
-    let what: Datagram["what"] = "lost";
-    const heard = !lost && !receiver.cut && this.stations.get(receiver.ip) === receiver;
+    const { data, fromIp, fromPort } = datagram;
+    const heard = !lost && !receiver.cut && !receiver.left;
     const port = heard ? receiver.listener(datagram.to, datagram.toPort) : undefined;
-    if (heard) what = port ? "received" : "unheard";
-    this.onDatagram?.({ at: this.clock.now(), what, station: receiver.ip, ...datagram });
-    for (const traffic of [this.traffic, receiver.traffic]) {
-      if (what === "lost") traffic.lost++;
-      if (what !== "received") continue;
-      traffic.received++;
-      traffic.bytesReceived += datagram.data.length;
+    if (this.onDatagram) {
+      const what = !heard ? "lost" : port ? "received" : "unheard";
+      this.onDatagram({ at: this.clock.now(), what, station: receiver.ip, ...datagram });
     }
+    if (!heard) {
+      this.traffic.lost++;
+      receiver.traffic.lost++;
+    }
+    if (!port) return;
+    this.traffic.received++;
+    this.traffic.bytesReceived += data.length;
+    receiver.traffic.received++;
+    receiver.traffic.bytesReceived += data.length;
     // Its own copy for each receiver: one that writes into it disturbs no other.
-    port?.receive(datagram.data.slice(), datagram.fromPort, datagram.fromIp);
+    port.receive(data.slice(), fromPort, fromIp);
   }
 
-  private *receivers(from: SimStation, to: string): Iterable<SimStation> {
-    if (to === LIMITED_BROADCAST || to === from.broadcast || isMulticast(to)) {
-      for (const station of this.stations.values()) {
-        if (station !== from && station.hears(to)) yield station;
-      }
-      return;
+  /** Who is to hear what `from` sends to `to`. */
+  private receivers(from: SimStation, to: string): SimStation[] {
+    if (to !== LIMITED_BROADCAST && to !== from.broadcast && !isMulticast(to)) {
+      const station = this.stations.get(to);
+      // To itself nothing arrives: lwIP on the ESP8266 has no loopback.
+      return station && station !== from ? [station] : [];
     }
-    const station = this.stations.get(to);
-    // To itself nothing arrives: lwIP on the ESP8266 has no loopback.
-    if (station && station !== from) yield station;
+    const receivers: SimStation[] = [];
+    for (const station of this.stations.values()) {
+      if (station !== from && station.hears(to)) receivers.push(station);
+    }
+    return receivers;
   }
 }
 
 class SimStation implements Station {
   readonly traffic = noTraffic();
   cut = false;
+  /** Nothing reaches it any more. */
+  left = false;
   private readonly ports = new Map<number, SimPort>();
   /** How many of the ports are in each multicast group. */
   private readonly groups = new Map<string, number>();
@@ -184,6 +202,7 @@ class SimStation implements Station {
   }
 
   leave(): void {
+    this.left = true;
     this.ports.clear();
     this.groups.clear();
     this.lan.forget(this);

@@ -2,67 +2,95 @@
 local ____exports = {}
 local ____modules = require("lib.modules")
 local use = ____modules.use
-local function settle(shell, ip)
-    return use("gossip.members", true).settle(shell.fleet, shell.gossip.config, ip)
-end
+local ____number = require("gossip.busy.number")
+local numberAt = ____number.numberAt
+local ____table = require("gossip.table")
+local find = ____table.find
 local function close(socket)
     socket:close()
 end
 function ____exports.release(shell)
-    local ____shell_0 = shell
-    local gossip = ____shell_0.gossip
+    local gossip = shell[1]
     if gossip.socket ~= nil then
         pcall(close, gossip.socket)
     end
-    local ____opt_1 = gossip.timer
-    if ____opt_1 ~= nil then
-        ____opt_1:unregister()
+    local ____opt_0 = gossip.timer
+    if ____opt_0 ~= nil then
+        ____opt_0:unregister()
     end
     gossip.socket = nil
-    gossip.inboundSocket = nil
     gossip.timer = nil
     gossip.started = false
 end
+function ____exports.pace(shell)
+    local interval = shell[1].config.roundInterval
+    local tick = math.min(
+        math.max(
+            math.floor(interval / 32),
+            75
+        ),
+        interval
+    )
+    shell[2][15] = math.floor(interval / tick)
+    return tick
+end
 local function begin(shell, ip)
-    local ____shell_3 = shell
-    local gossip = ____shell_3.gossip
-    local ____gossip_4 = gossip
-    local config = ____gossip_4.config
+    local gossip = shell[1]
     local socket = net.createUDPSocket()
     gossip.socket = socket
-    socket:listen(config.comPort)
-    socket:on("receive", shell.onReceive)
-    gossip.inboundSocket = socket
-    local own = settle(shell, ip)
-    local revision = use("gossip.shell.revision", true)
-    own.revision = revision.following()
-    own.heartbeat = tmr.time()
-    revision.save(shell)
+    socket:listen(gossip.config.comPort)
+    socket:on("receive", shell[13])
+    local core = shell[2]
+    use("gossip.create", true).prepare(core)
+    core[11] = shell[11](ip)
+    core[12] = use("gossip.shell.revision", true).begin(shell)
     gossip.timer = tmr.create()
-    gossip.timer:alarm(config.roundInterval, tmr.ALARM_AUTO, shell.onRound)
+    gossip.timer:alarm(
+        ____exports.pace(shell),
+        tmr.ALARM_AUTO,
+        shell[12]
+    )
     gossip.started = true
-    shell.log("gossip: started at %s, revision %d", ip, own.revision)
+    shell[8]("gossip: started at %s", ip)
+end
+local function move(shell, ip)
+    local core = shell[2]
+    local data = shell[7]
+    local mine = find(core[1], core[11])
+    core[13] = core[11]
+    core[11] = shell[11](ip)
+    core[12] = numberAt(mine, 5)
+    local text = data and data[core[13]]
+    if text ~= nil then
+        data[core[11]] = text
+    end
 end
 function ____exports.addressed(shell, ip)
-    local ____shell_5 = shell
-    local fleet = ____shell_5.fleet
-    local gossip = ____shell_5.gossip
-    fleet.online = ip ~= nil
+    local core = shell[2]
+    local gossip = shell[1]
+    local left = gossip.ip
+    gossip.ip = ip
     if ip == nil then
-        shell.log("gossip: no address, waiting for Wi-Fi")
+        shell[8]("gossip: no address, waiting for Wi-Fi")
         return
     end
+    shell[6] = wifi.sta.getbroadcast() or "255.255.255.255"
     if not gossip.started then
         local begun, problem = pcall(begin, shell, ip)
         if not begun then
             ____exports.release(shell)
+            gossip.ip = nil
             error(problem, 0)
         end
-    elseif ip ~= gossip.ip then
-        shell.log("gossip: moved from %s to %s", gossip.ip, ip)
-        settle(shell, ip)
+    else
+        local before = shell[10](core[11])
+        if ip ~= before then
+            shell[8]("gossip: moved from %s to %s", before, ip)
+            move(shell, ip)
+        end
     end
-    gossip.ip = ip
-    shell.sendSyn()
+    if left ~= ip then
+        node.task.post(shell[12])
+    end
 end
 return ____exports

@@ -1,73 +1,35 @@
 -- Made from src/gossip/shell/commands.ts by npm run build: change it there.
 local ____exports = {}
-local address, arrival
 local ____modules = require("lib.modules")
+local letGo = ____modules.letGo
+local spare = ____modules.spare
 local use = ____modules.use
-local ____entry = require("gossip.entry")
-local whole = ____entry.whole
-function address()
-    return use("lib.address")
-end
-function arrival()
-    return use("gossip.shell.arrival", true)
-end
-function ____exports.stop(shell)
-    local ____shell_1 = shell
-    local fleet = ____shell_1.fleet
-    if fleet.wanted then
-        address().unwatch(shell.onAddress)
+local function call(shell, name, value, option)
+    if name == "getNetworkState" then
+        return use("gossip.busy.listing").getNetworkState(shell)
     end
-    arrival().release(shell)
-    fleet.wanted = false
-    if fleet.unsaved then
-        pcall(
-            use("gossip.shell.revision", true).save,
-            shell
-        )
+    if name == "members" then
+        return use("gossip.busy.view").members(shell)
     end
-end
-function ____exports.start(shell)
-    if shell.fleet.wanted then
-        shell.log("gossip: already started")
-        return
-    end
-    use("lib.needs", true).needs(
-        "gossip",
-        "net",
-        "file",
-        "tmr",
-        "wifi",
-        "node",
-        "sjson"
-    )
-    local ____shell_0 = shell
-    local gossip = ____shell_0.gossip
-    _G.getNetworkState = function() return print(gossip.getNetworkState()) end
-    shell.fleet.wanted = true
-    local ip = address().watch(shell.onAddress, gossip.config.roundInterval)
-    local begun, problem = pcall(
-        arrival().addressed,
-        shell,
-        ip
-    )
-    if begun then
-        return
-    end
-    ____exports.stop(shell)
-    error(problem, 0)
-end
-function ____exports.setConfig(shell, given)
-    use("gossip.shell.config", true).setConfig(shell, given)
-    if shell.fleet.wanted then
-        address().watch(shell.onAddress, shell.gossip.config.roundInterval)
-    end
-end
-function ____exports.setRevFileValue(shell, revision)
-    local n = whole(revision, 2147483647 - 1)
-    if n == nil then
-        shell.log("gossip: please give a whole number from 0 as revision")
+    if name == "start" then
+        use("gossip.shell.start", true).start(shell)
+    elseif name == "stop" then
+        use("gossip.shell.stop", true).stop(shell)
+    elseif name == "sleep" then
+        use("gossip.shell.leave", true).sleep(shell, value, option)
+    elseif name == "setConfig" then
+        use("gossip.shell.config", true).setConfig(shell, value)
+    elseif name == "pushGossip" then
+        use("gossip.data.push", true).push(shell, value, option)
     else
-        use("gossip.shell.revision", true).write(shell, n)
+        use("gossip.shell.revision", true).set(shell, value)
     end
+    return nil
+end
+function ____exports.run(shell, name, value, option)
+    letGo(13312)
+    local result = call(shell, name, value, option)
+    spare(10240)
+    return result
 end
 return ____exports

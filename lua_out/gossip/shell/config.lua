@@ -1,47 +1,38 @@
 -- Made from src/gossip/shell/config.ts by npm run build: change it there.
 local ____exports = {}
+local ____whole = require("lib.busy.whole")
+local whole = ____whole.whole
 local ____modules = require("lib.modules")
 local use = ____modules.use
-local ____entry = require("gossip.entry")
-local whole = ____entry.whole
 local RANGES = {
     roundInterval = {1, 6870947},
     comPort = {1, 65535},
-    maxMembers = {2, 65535},
+    maxMembers = {2, 5000},
     maxData = {0, 1200},
-    forgetAfter = {1, 65535}
+    maxDataTotal = {0, 65535},
+    forgetAfter = {4, 1000}
 }
-local function setSeeds(shell, given, say)
-    local ____shell_0 = shell
-    local fleet = ____shell_0.fleet
-    local ____use_result_1 = use("lib.ipv4", true)
-    local isAddress = ____use_result_1.isAddress
-    local contacts = {}
+local PRESETS = {home = {maxMembers = 30, maxDataTotal = 3072, forgetAfter = 60}, building = {maxMembers = 256, maxDataTotal = 2048, forgetAfter = 60}, campus = {maxMembers = 1024, maxDataTotal = 1024, forgetAfter = 30}}
+local function seedsOf(given, say)
+    local ____use_result_0 = use("lib.ipv4", true)
+    local isAddress = ____use_result_0.isAddress
+    local seeds = {}
     local listed = {}
     for ____, seed in ipairs(given) do
         if not isAddress(seed) then
             say(("seedList holds \"" .. tostring(seed)) .. "\", which is no IPv4 address: left out")
         elseif not (listed[seed] ~= nil) then
             listed[seed] = true
-            table.insert(contacts, seed)
+            table.insert(seeds, seed)
         end
     end
-    fleet.seeds = #contacts
-    for ip in pairs(fleet.state) do
-        if ip ~= fleet.own and not (listed[ip] ~= nil) then
-            table.insert(contacts, ip)
-        end
-    end
-    fleet.contacts = contacts
-    fleet.cursor = 0
-    shell.gossip.config.seedList = contacts
+    return seeds
 end
 function ____exports.setConfig(shell, given)
-    local ____shell_gossip_2 = shell.gossip
-    local config = ____shell_gossip_2.config
-    local timer = ____shell_gossip_2.timer
-    local ____config_3 = config
-    local roundInterval = ____config_3.roundInterval
+    local ____shell__1_1 = shell[1]
+    local config = ____shell__1_1.config
+    local timer = ____shell__1_1.timer
+    local before = config.roundInterval
     local function say(problem)
         return config.debugOutput("gossip.setConfig: " .. problem)
     end
@@ -50,8 +41,6 @@ function ____exports.setConfig(shell, given)
         return
     end
     local target = config
-    local byHand = config.seedList
-    config.seedList = shell.fleet.contacts
     local function set(key, value)
         local name = tostring(key)
         local range = RANGES[name]
@@ -61,7 +50,7 @@ function ____exports.setConfig(shell, given)
         elseif type(value) ~= kind then
             say((((("\"" .. name) .. "\" must be a ") .. kind) .. ", not a ") .. type(value))
         elseif key == "seedList" then
-            setSeeds(shell, value, say)
+            config.seedList = seedsOf(value, say)
         elseif range == nil then
             target[key] = value
         else
@@ -73,16 +62,30 @@ function ____exports.setConfig(shell, given)
             end
         end
     end
-    if byHand ~= config.seedList then
-        set("seedList", byHand)
-    end
-    for key, value in pairs(given) do
-        set(key, value)
-    end
-    if config.roundInterval ~= roundInterval then
-        if timer ~= nil then
-            timer:interval(config.roundInterval)
+    local settings = given
+    local preset = settings.preset
+    if preset ~= nil then
+        local values = PRESETS[tostring(preset)]
+        if values == nil then
+            say(("there is no preset \"" .. tostring(preset)) .. "\": home, building, campus")
+        else
+            for key, value in pairs(values) do
+                target[key] = value
+            end
         end
+    end
+    for key, value in pairs(settings) do
+        if key ~= "preset" then
+            set(key, value)
+        end
+    end
+    if config.roundInterval ~= before then
+        if timer ~= nil then
+            timer:interval(use("gossip.shell.arrival", true).pace(shell))
+        end
+    end
+    if shell[3] then
+        use("lib.watch", true).watch(shell[14], config.roundInterval)
     end
 end
 return ____exports

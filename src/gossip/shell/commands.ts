@@ -1,55 +1,39 @@
-/** What the user tells the module to do. Loaded when that happens, and let go of at once. */
-import type * as Address from "../../lib/address";
-import { use } from "../../lib/modules";
-import type * as Needs from "../../lib/needs";
-import { Limit, whole } from "../entry";
-import type * as Arrival from "./arrival";
+/** What the user calls. Loaded when that happens, and let go of at once. */
+import { letGo, spare, use } from "../../lib/modules";
+import type * as Listing from "../busy/listing";
+import type * as View from "../busy/view";
+import type * as Push from "../data/push";
 import type * as Settings from "./config";
+import type * as Leave from "./leave";
 import type * as Revision from "./revision";
-import type { Config, Shell } from "./shell";
+import type { Shell } from "./shell";
+import type * as Start from "./start";
+import type * as Stop from "./stop";
 
-// What code loaded on demand needs is loaded so, too: see lib/modules.
-function address(): typeof Address {
-  return use<typeof Address>("lib.address");
+const enum Heap {
+  /** Bytes that a command may take. */
+  SHORT = 13312,
+  /** Bytes that are the user's again afterwards. */
+  SPARE = 10240,
 }
 
-function arrival(): typeof Arrival {
-  return use<typeof Arrival>("gossip.shell.arrival", true);
+function call(shell: Shell, name: string, value: unknown, option: unknown): unknown {
+  if (name === "getNetworkState") return use<typeof Listing>("gossip.busy.listing").getNetworkState(shell);
+  if (name === "members") return use<typeof View>("gossip.busy.view").members(shell);
+  if (name === "start") use<typeof Start>("gossip.shell.start", true).start(shell);
+  else if (name === "stop") use<typeof Stop>("gossip.shell.stop", true).stop(shell);
+  else if (name === "sleep") use<typeof Leave>("gossip.shell.leave", true).sleep(shell, value, option);
+  else if (name === "setConfig") use<typeof Settings>("gossip.shell.config", true).setConfig(shell, value);
+  else if (name === "pushGossip")
+    use<typeof Push>("gossip.data.push", true).push(shell, value, option as string | undefined);
+  else use<typeof Revision>("gossip.shell.revision", true).set(shell, value);
+  return undefined;
 }
 
-export function start(shell: Shell): void {
-  if (shell.fleet.wanted) {
-    shell.log("gossip: already started");
-    return;
-  }
-  use<typeof Needs>("lib.needs", true).needs("gossip", "net", "file", "tmr", "wifi", "node", "sjson");
-  const { gossip } = shell;
-  (_G as { getNetworkState?: () => void }).getNetworkState = () => print(gossip.getNetworkState());
-  shell.fleet.wanted = true;
-  const ip = address().watch(shell.onAddress, gossip.config.roundInterval);
-  const [begun, problem] = pcall(arrival().addressed, shell, ip);
-  if (begun) return;
-  // As if it had never been tried (the port is taken, say): the user may try again.
-  stop(shell);
-  error(problem, 0);
-}
-
-export function stop(shell: Shell): void {
-  const { fleet } = shell;
-  if (fleet.wanted) address().unwatch(shell.onAddress);
-  arrival().release(shell);
-  fleet.wanted = false;
-  // The next start would take a revision that this life has used already.
-  if (fleet.unsaved) pcall(use<typeof Revision>("gossip.shell.revision", true).save, shell);
-}
-
-export function setConfig(shell: Shell, given: Partial<Config>): void {
-  use<typeof Settings>("gossip.shell.config", true).setConfig(shell, given);
-  if (shell.fleet.wanted) address().watch(shell.onAddress, shell.gossip.config.roundInterval);
-}
-
-export function setRevFileValue(shell: Shell, revision: number): void {
-  const n = whole(revision, Limit.WHOLE - 1);
-  if (n === undefined) shell.log("gossip: please give a whole number from 0 as revision");
-  else use<typeof Revision>("gossip.shell.revision", true).write(shell, n);
+/** Runs a function that the user called, by its name. */
+export function run(shell: Shell, name: string, value: unknown, option: unknown): unknown {
+  letGo(Heap.SHORT);
+  const result = call(shell, name, value, option);
+  spare(Heap.SPARE);
+  return result;
 }

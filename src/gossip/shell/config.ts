@@ -1,53 +1,53 @@
 /** Setting the configuration: loaded when the user does, and let go of at once. */
+
+import { whole } from "../../lib/busy/whole";
 import type * as Ipv4 from "../../lib/ipv4";
 import { use } from "../../lib/modules";
-import { whole } from "../entry";
+import type * as Watch from "../../lib/watch";
+import type * as Arrival from "./arrival";
 import type { Shell } from "./shell";
 
 /** The least and the most that a number may be. */
 const RANGES: { [key: string]: [least: number, most: number] | undefined } = {
   roundInterval: [1, 6870947],
   comPort: [1, 65535],
-  maxMembers: [2, 65535],
+  maxMembers: [2, 5000],
   maxData: [0, 1200],
-  forgetAfter: [1, 65535],
+  maxDataTotal: [0, 65535],
+  forgetAfter: [4, 1000],
 };
 
-/** Makes the seeds the first of the contacts; the members that are not among them follow. */
-function setSeeds(shell: Shell, given: unknown[], say: (problem: string) => void): void {
-  const { fleet } = shell;
+/** What fleets of a size want, by the name of a preset. */
+const PRESETS: { [name: string]: { [key: string]: number } | undefined } = {
+  home: { maxMembers: 30, maxDataTotal: 3072, forgetAfter: 60 },
+  building: { maxMembers: 256, maxDataTotal: 2048, forgetAfter: 60 },
+  campus: { maxMembers: 1024, maxDataTotal: 1024, forgetAfter: 30 },
+};
+
+/** The good addresses of a list, each once. */
+function seedsOf(given: unknown[], say: (problem: string) => void): string[] {
   const { isAddress } = use<typeof Ipv4>("lib.ipv4", true);
-  const contacts: string[] = [];
+  const seeds: string[] = [];
   const listed = new LuaSet<string>();
   for (const seed of given) {
     if (!isAddress(seed)) say(`seedList holds "${tostring(seed)}", which is no IPv4 address: left out`);
     else if (!listed.has(seed as string)) {
       listed.add(seed as string);
-      table.insert(contacts, seed as string);
+      table.insert(seeds, seed as string);
     }
   }
-  fleet.seeds = contacts.length;
-  for (const [ip] of fleet.state) {
-    if (ip !== fleet.own && !listed.has(ip)) table.insert(contacts, ip);
-  }
-  fleet.contacts = contacts;
-  fleet.cursor = 0;
-  shell.gossip.config.seedList = contacts;
+  return seeds;
 }
 
 export function setConfig(shell: Shell, given: unknown): void {
   const { config, timer } = shell.gossip;
-  const { roundInterval } = config;
+  const before = config.roundInterval;
   const say = (problem: string) => config.debugOutput(`gossip.setConfig: ${problem}`);
   if (type(given) !== "table") {
     say(`a table is needed, not ${type(given)}`);
     return;
   }
   const target = config as unknown as LuaTable<string, unknown>;
-  // If somebody put another list there, it is taken as if it had been given here; the last good one
-  // is what a bad one leaves.
-  const byHand = config.seedList;
-  config.seedList = shell.fleet.contacts;
 
   function set(key: string, value: unknown): void {
     const name = tostring(key);
@@ -55,7 +55,7 @@ export function setConfig(shell: Shell, given: unknown): void {
     const kind = type(target.get(key));
     if (kind === "nil") say(`there is no "${name}"`);
     else if (type(value) !== kind) say(`"${name}" must be a ${kind}, not a ${type(value)}`);
-    else if (key === "seedList") setSeeds(shell, value as unknown[], say);
+    else if (key === "seedList") config.seedList = seedsOf(value as unknown[], say);
     else if (range === undefined) target.set(key, value);
     else {
       const n = whole(value, range[1]);
@@ -64,8 +64,19 @@ export function setConfig(shell: Shell, given: unknown): void {
     }
   }
 
-  if (byHand !== config.seedList) set("seedList", byHand);
-  for (const [key, value] of given as LuaTable<string, unknown>) set(key, value);
-  // It begins the round anew: called often enough, there would never be one.
-  if (config.roundInterval !== roundInterval) timer?.interval(config.roundInterval);
+  const settings = given as LuaTable<string, unknown>;
+  const preset = settings.get("preset");
+  if (preset !== undefined) {
+    const values = PRESETS[tostring(preset)];
+    if (values === undefined) say(`there is no preset "${tostring(preset)}": home, building, campus`);
+    else for (const [key, value] of pairs(values)) target.set(key as string, value);
+  }
+  for (const [key, value] of settings) {
+    if (key !== "preset") set(key, value);
+  }
+  // It would begin anew, and who sets something often would never come to a tick.
+  if (config.roundInterval !== before) {
+    timer?.interval(use<typeof Arrival>("gossip.shell.arrival", true).pace(shell));
+  }
+  if (shell.wanted) use<typeof Watch>("lib.watch", true).watch(shell.onAddress!, config.roundInterval);
 }

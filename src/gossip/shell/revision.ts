@@ -2,9 +2,12 @@
  * The board's revision in flash, in the file and the form of NodeMCU's gossip module. Loaded when
  * it is read or written, and let go of at once.
  */
+
+import { Limit, whole } from "../../lib/busy/whole";
 import { use } from "../../lib/modules";
 import type * as SafeFile from "../../lib/safe_file";
-import { Limit, whole } from "../entry";
+import { numberAt } from "../busy/number";
+import { At, find } from "../table";
 import type { Shell } from "./shell";
 
 const FILE = "gossip/rev.dat";
@@ -14,7 +17,7 @@ function safeFile(): typeof SafeFile {
 }
 
 /** Writes a revision; says so where flash is full. */
-export function write(shell: Shell, revision: number): void {
+function write(shell: Shell, revision: number): void {
   if (!safeFile().save(FILE, string.format("%d", revision))) {
     shell.report(`${FILE} could not be written (flash full?)`);
   }
@@ -22,13 +25,23 @@ export function write(shell: Shell, revision: number): void {
 
 /** Saves the board's revision. */
 export function save(shell: Shell): void {
-  write(shell, shell.fleet.state.get(shell.fleet.own!).revision);
+  const core = shell.core;
+  write(shell, numberAt(find(core.table, core.own)!, At.REVISION));
   // Not before: what raises for want of heap is tried again in the next round.
-  shell.fleet.unsaved = false;
+  shell.core.unsaved = false;
 }
 
-/** The revision of a new life: one more than the last one's, 0 for the first. */
-export function following(): number {
+/** As {@link Gossip.setRevFileValue}. */
+export function set(shell: Shell, revision: unknown): void {
+  const n = whole(revision, Limit.WHOLE - 1);
+  if (n === undefined) shell.log("gossip: please give a whole number from 0 as revision");
+  else write(shell, n);
+}
+
+/** Begins a new life: its revision is one more than the last one's, 0 for the first, and saved. */
+export function begin(shell: Shell): number {
   const last = whole(tonumber(safeFile().load(FILE) ?? ""), Limit.WHOLE - 1);
-  return last === undefined ? 0 : last + 1;
+  const revision = last === undefined ? 0 : last + 1;
+  write(shell, revision);
+  return revision;
 }

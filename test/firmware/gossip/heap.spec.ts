@@ -1,125 +1,137 @@
-import { mockBoard } from "../mock/board";
-import { dropped, entry, say, sent } from "./talk";
+import { data, Kind, live, tell, told } from "./compact";
+import { begun, dropped, entry, forgetSent, OTHER, OWN, ROUND, saidTo, say, sentOf, THIRD } from "./talk";
 
-const OTHER = "10.0.0.2";
-const THIRD = "10.0.0.3";
+/** Has a function of the board's fail for want of heap, until what comes back is called. */
+function failing(module: object, name: string): () => void {
+  const functions = module as unknown as LuaTable<string, unknown>;
+  const before = functions.get(name);
+  functions.set(name, () => error("not enough memory", 0));
+  return () => functions.set(name, before);
+}
 
 describe("a board short of heap", () => {
   it("takes no newcomers, and goes on with those it has", () => {
-    const board = mockBoard();
-    const gossip = board.gossip();
-    gossip.start();
-    say(board, OTHER, "ACK", { [OTHER]: entry(1, 1, 0) });
+    const { board, gossip } = begun();
+    tell(board, OTHER, { ip: OTHER });
     board.heap = 100;
-    say(board, OTHER, "ACK", { [OTHER]: entry(1, 2, 0), [THIRD]: entry(1, 1, 0) });
+    tell(board, OTHER, { ip: OTHER, revision: 1 }, { ip: THIRD });
+    say(board, "10.0.0.4", "ACK", { "10.0.0.4": entry(1, 1, 0) });
     assert.is_nil(gossip.networkState.get(THIRD));
-    assert.equal(2, gossip.networkState.get(OTHER).heartbeat);
-    assert.equal("full=1", dropped(board));
+    assert.is_nil(gossip.networkState.get("10.0.0.4"));
+    assert.equal(1, gossip.networkState.get(OTHER).revision);
+    assert.equal("full=2", dropped(board));
     board.heap = 20000;
-    say(board, OTHER, "ACK", { [THIRD]: entry(1, 1, 0) });
-    assert.equal(1, gossip.networkState.get(THIRD).revision);
+    tell(board, OTHER, { ip: THIRD });
+    assert.equal(0, gossip.networkState.get(THIRD).state);
+  });
+
+  it("collects garbage before it refuses somebody", () => {
+    const { board, gossip } = begun();
+    const globals = _G as unknown as LuaTable<string, unknown>;
+    const collect = globals.get("collectgarbage");
+    board.heap = 100;
+    globals.set("collectgarbage", () => {
+      board.heap = 20000;
+    });
+    tell(board, OTHER, { ip: OTHER });
+    globals.set("collectgarbage", collect);
+    assert.equal(0, gossip.networkState.get(OTHER).state);
+    assert.equal("", dropped(board));
   });
 
   it("leaves off data that grows, and takes data that replaces as much", () => {
-    const board = mockBoard();
-    const gossip = board.gossip();
-    gossip.start();
-    say(board, OTHER, "ACK", { [OTHER]: entry(1, 1, 0, "old"), [THIRD]: entry(1, 1, 0) });
+    const { board, gossip } = begun();
+    const share = (ip: string, version: number, text: string) => {
+      board.net.deliver(string.char(Kind.DATA) + data(ip, 0, version, `{"data":"${text}"}`), OTHER);
+      return gossip.networkState.get(ip).data;
+    };
+    tell(board, OTHER, { ip: OTHER }, { ip: THIRD });
+    share(OTHER, 1, "old");
     board.heap = 100;
-    say(board, OTHER, "ACK", { [OTHER]: entry(1, 2, 0, "new"), [THIRD]: entry(1, 2, 0, "much") });
-    assert.equal("new", gossip.networkState.get(OTHER).data);
-    assert.is_nil(gossip.networkState.get(THIRD).data);
-    assert.equal(2, gossip.networkState.get(THIRD).heartbeat);
+    assert.equal("new", share(OTHER, 2, "new"));
+    assert.is_nil(share(THIRD, 1, "much"));
     assert.equal("full=1", dropped(board));
-    say(board, OTHER, "ACK", { [OTHER]: entry(1, 3, 0, "much longer than before") });
-    assert.is_nil(gossip.networkState.get(OTHER).data);
+    assert.is_nil(share(OTHER, 3, "much longer than before"));
     assert.equal("full=2", dropped(board));
+    gossip.pushGossip("the board's own is always taken");
+    assert.is_string(gossip.networkState.get(OWN).data);
   });
 
-  it("does not pass on an entry whose data it left off: the whole one would not be newer", () => {
-    const board = mockBoard();
-    const gossip = board.gossip();
-    gossip.start();
-    say(board, OTHER, "ACK", { [OTHER]: entry(1, 1, 0) });
-    say(board, OTHER, "ACK", { [THIRD]: entry(1, 1, 0) });
+  it("does not tell on what it left off: others would have none either", () => {
+    const { board } = begun();
+    tell(board, OTHER, { ip: THIRD });
     board.heap = 100;
-    say(board, OTHER, "ACK", { [THIRD]: entry(2, 5, 0, "much") });
-    board.tmr.advance(10000);
-    assert.is_nil(sent(board)[THIRD]);
-    assert.same(entry(1, 1, 0), sent(board)[OTHER]);
-    say(board, OTHER, "SYN", {});
-    assert.is_nil(sent(board)[THIRD]);
-    board.heap = 20000;
-    say(board, OTHER, "ACK", { [THIRD]: entry(2, 6, 0, "much") });
-    board.tmr.advance(10000);
-    assert.same(entry(2, 6, 0, "much"), sent(board)[THIRD]);
+    board.net.deliver(string.char(Kind.DATA) + data(THIRD, 0, 1, '{"data":"much"}'), OTHER);
+    forgetSent(board);
+    board.net.deliver(string.char(Kind.PULL, 10, 0, 0, 3), OTHER);
+    assert.equal(0, board.net.sent.length);
   });
 
-  it("takes no more in one datagram than there is room for", () => {
-    const board = mockBoard();
-    const gossip = board.gossip();
-    gossip.start();
-    board.heap = 4900;
-    const crowd: { [ip: string]: unknown } = {};
-    for (const i of $range(2, 9)) crowd[`10.0.0.${i}`] = entry(1, 1, 0);
-    say(board, OTHER, "ACK", crowd);
-    const full = gossip.stats.dropped.get("full") as number | undefined;
-    assert.is_true(full !== undefined && full > 0 && full < 8);
-  });
-
-  it("that cannot write an answer counts it, and has taken what it heard", () => {
-    const board = mockBoard();
-    const gossip = board.gossip();
-    gossip.start();
-    const { encode } = sjson;
-    const functions = sjson as unknown as { encode: unknown };
-    const datagram = sjson.encode({ type: "SYN", [OTHER]: entry(1, 1, 0) });
-    functions.encode = () => error("not enough memory", 0);
-    board.net.deliver(datagram, OTHER);
-    functions.encode = encode;
+  it("that cannot write an answer has taken what it heard, and counts it", () => {
+    const { board, gossip } = begun();
+    live(board, 3 * ROUND, OTHER);
+    const text = sjson.encode({ type: "SYN", [OTHER]: entry(1, 1, 0) });
+    const send = gossip.core.send;
+    gossip.core.send = () => error("not enough memory", 0);
+    board.net.deliver(text, OTHER);
+    gossip.core.send = send;
     assert.equal(1, gossip.networkState.get(OTHER).revision);
-    assert.same([1, 0], [gossip.stats.sendErrors, gossip.stats.errors]);
+    assert.same(["memory=1", 0], [dropped(board), gossip.stats.errors]);
   });
 
   it("that cannot decode a datagram counts that, and knows that its sender lives", () => {
-    const board = mockBoard();
-    const gossip = board.gossip();
-    gossip.setConfig({ seedList: [OTHER] });
-    gossip.start();
+    const { board, gossip } = begun();
     say(board, OTHER, "ACK", { [OTHER]: entry(1, 1, 0) });
-    board.tmr.advance(10000);
-    assert.equal(1, gossip.networkState.get(OTHER).state);
-    const { decode } = sjson;
-    const functions = sjson as unknown as { decode: unknown };
-    functions.decode = () => error("not enough memory", 0);
+    while (gossip.networkState.get(OTHER).state === 0) board.tmr.advance(312);
+    const mend = failing(sjson, "decode");
     board.net.deliver('{"type":"ACK"}', OTHER);
-    functions.decode = decode;
-    assert.equal(0, gossip.networkState.get(OTHER).state);
+    mend();
     assert.equal("memory=1", dropped(board));
+    assert.equal(0, gossip.networkState.get(OTHER).state);
   });
 
-  it("lets those come back whom it has forgotten: they take no more than their memory", () => {
-    const board = mockBoard();
-    const gossip = board.gossip();
-    gossip.setConfig({ seedList: [OTHER], forgetAfter: 2 });
-    gossip.start();
-    say(board, OTHER, "ACK", { [OTHER]: entry(1, 1, 0) });
-    board.tmr.advance(120000);
-    assert.is_nil(gossip.networkState.get(OTHER));
-    board.heap = 100;
-    say(board, OTHER, "ACK", { [OTHER]: entry(2, 1, 0) });
-    assert.equal(2, gossip.networkState.get(OTHER).revision);
+  it("that cannot load what a datagram asks for counts that, and does it the next time", () => {
+    const { board, gossip } = begun();
+    live(board, 3 * ROUND, OTHER);
+    const mend = failing(_G, "require");
+    board.net.deliver(string.char(Kind.NEWS, 1, 2, 3) + told({ ip: THIRD }), OTHER);
+    board.net.deliver('{"type":"SYN"}', OTHER);
+    mend();
+    assert.same(["memory=2", 0], [dropped(board), gossip.stats.errors]);
+    assert.is_nil(gossip.networkState.get(THIRD));
+    tell(board, OTHER, { ip: THIRD });
+    board.net.deliver('{"type":"SYN"}', OTHER);
+    assert.equal(0, gossip.networkState.get(THIRD).state);
+    assert.equal(1, saidTo(board, OTHER).length);
   });
 
-  it("needs more the more members there are", () => {
-    const board = mockBoard();
-    const gossip = board.gossip();
-    gossip.setConfig({ maxMembers: 100 });
+  it("in a tick says so, and goes on with the next", () => {
+    const { board, gossip } = begun();
+    gossip.setConfig({ debugOutput: () => undefined });
+    tell(board, OTHER, { ip: OTHER });
+    const mend = failing(_G, "require");
+    board.tmr.advance(2 * ROUND);
+    mend();
+    assert.is_true(gossip.stats.errors > 0);
+    const errors = gossip.stats.errors;
+    forgetSent(board);
+    live(board, 2 * ROUND, OTHER);
+    assert.equal(errors, gossip.stats.errors);
+    assert.is_true(sentOf(board, Kind.PING).length > 0);
+  });
+
+  it("as it starts is at its place with the first tick that finds some", () => {
+    const { board, gossip } = begun();
+    gossip.stop();
+    gossip.setConfig({ debugOutput: () => undefined });
     gossip.start();
-    board.heap = 6000;
-    for (const i of $range(2, 30)) say(board, OTHER, "ACK", { [`10.0.0.${i}`]: entry(1, 1, 0) });
-    let count = 0;
-    for (const [_ip] of gossip.networkState) count += 1;
-    assert.is_true(count > 5 && count < 15);
+    const mend = failing(_G, "require");
+    board.tmr.advance(312);
+    board.net.deliver(string.char(Kind.PING, 1, 2, 3), OTHER);
+    mend();
+    forgetSent(board);
+    board.tmr.advance(312);
+    assert.is_true(sentOf(board, Kind.JOIN).length > 0);
+    assert.same([1, 0], [gossip.networkState.get(OWN).revision, gossip.networkState.get(OWN).state]);
   });
 });

@@ -1,10 +1,42 @@
 import { mockBoard } from "../mock/board";
-import { entry, say } from "./talk";
+import { Kind, lastOf, tell, told } from "./compact";
+import { ALL, begun, dropped, forgetSent, OTHER, OWN, ROUND, sentOf } from "./talk";
 
-const OWN = "10.0.0.1";
-const OTHER = "10.0.0.2";
+describe("gossip", () => {
+  it("names every module that the firmware lacks in one error as it is required", () => {
+    const board = mockBoard();
+    const globals = _G as unknown as LuaTable<string, unknown>;
+    globals.delete("sjson");
+    globals.delete("net");
+    globals.delete("tmr");
+    const [ok, problem] = pcall(() => board.gossip());
+    assert.is_false(ok);
+    assert.equal(
+      "gossip needs modules that this firmware was built without: net, tmr, sjson. " +
+        "Tick them when you build it, and flash it anew.",
+      problem,
+    );
+  });
+});
 
 describe("start", () => {
+  it("tells everybody of a board, on the port that is configured", () => {
+    const { board } = begun({ comPort: 5001 });
+    const join = board.net.sent[0]!;
+    assert.same([1, ALL, 5001], [board.net.sent.length, join.ip, join.port]);
+    assert.equal(string.char(Kind.JOIN), string.sub(join.data, 1, 1));
+    assert.equal(told({ ip: OWN }), string.sub(join.data, 5));
+    assert.equal(5001, board.net.listening);
+  });
+
+  it("broadcasts to all networks where the firmware does not know its own", () => {
+    const board = mockBoard();
+    board.broadcast = undefined;
+    board.gossip().start();
+    board.tmr.advance(0);
+    assert.equal("255.255.255.255", board.net.sent[0]!.ip);
+  });
+
   it("waits for an address, looking each second, and says so", () => {
     const board = mockBoard();
     board.ip = undefined;
@@ -13,9 +45,9 @@ describe("start", () => {
     gossip.setConfig({ debug: true, debugOutput: (message) => table.insert(said, message) });
     gossip.start();
     assert.is_false(gossip.started);
-    assert.is_true(string.find(said[0]!, "waiting for Wi-Fi", 1, true)[0] !== undefined);
+    assert.equal("gossip: no address, waiting for Wi-Fi", said[0]);
     assert.equal(0, board.net.created);
-    assert.equal("{}", string.gsub(gossip.getNetworkState(), "%[%]", "{}")[0]);
+    assert.equal("{}", gossip.getNetworkState());
     board.tmr.advance(5000);
     board.ip = OWN;
     board.tmr.advance(1000);
@@ -25,11 +57,10 @@ describe("start", () => {
   });
 
   it("twice is harmless", () => {
-    const board = mockBoard();
-    const gossip = board.gossip();
-    gossip.start();
+    const { board, gossip } = begun();
     const timers = board.tmr.running();
     gossip.start();
+    board.tmr.advance(0);
     assert.equal(1, board.net.created);
     assert.equal(timers, board.tmr.running());
     assert.equal(0, gossip.networkState.get(OWN).revision);
@@ -47,44 +78,27 @@ describe("start", () => {
     assert.equal(1, board.net.sent.length);
   });
 
-  it("names every module that the firmware lacks in one error", () => {
-    const board = mockBoard();
-    const gossip = board.gossip();
-    const globals = _G as unknown as LuaTable<string, unknown>;
-    globals.delete("sjson");
-    globals.delete("net");
-    const [ok, problem] = pcall(gossip.start);
-    assert.is_false(ok);
-    assert.equal(
-      "gossip needs modules that this firmware was built without: net, sjson. " +
-        "Tick them when you build it, and flash it anew.",
-      problem,
-    );
-  });
-
-  it("defines getNetworkState(), which prints the JSON", () => {
+  it("may be followed at once by whatever the user wants", () => {
     const board = mockBoard();
     const gossip = board.gossip();
     gossip.start();
-    const printed: unknown[] = [];
-    const globals = _G as unknown as LuaTable<string, unknown>;
-    const print = globals.get("print");
-    globals.set("print", (text: unknown) => table.insert(printed, text));
-    (globals.get("getNetworkState") as (this: void) => void)();
-    globals.set("print", print);
-    assert.same([gossip.getNetworkState()], printed);
-    assert.same({ [OWN]: { revision: 0, heartbeat: 0, state: 0 } }, sjson.decode(printed[0] as string));
+    gossip.pushGossip({ temp: 21 });
+    assert.same({ temp: 21 }, gossip.networkState.get(OWN).data);
+    board.tmr.advance(0);
+    assert.same(
+      [0, 0, 1],
+      [gossip.networkState.get(OWN).revision, gossip.stats.errors, lastOf(board, OWN)!.version!],
+    );
   });
 
   it("never registers wifi.eventmon", () => {
     // The mock raises when somebody does.
-    const board = mockBoard();
-    board.gossip().start();
+    const { board, gossip } = begun();
     board.ip = undefined;
     board.tmr.advance(60000);
     board.ip = "10.0.0.9";
     board.tmr.advance(60000);
-    assert.equal(0, board.gossip().stats.errors);
+    assert.equal(0, gossip.stats.errors);
   });
 });
 
@@ -95,18 +109,18 @@ describe("start that fails", () => {
     board.net.refuseToListen = "address in use";
     const [ok, problem] = pcall(gossip.start);
     assert.is_false(ok);
-    assert.is_true(string.find(tostring(problem), "address in use", 1, true)[0] !== undefined);
+    assert.matches("address in use", problem);
     assert.is_false(gossip.started);
+    assert.is_nil(gossip.socket);
+    assert.is_nil(gossip.ip);
     assert.equal(0, board.tmr.running());
     board.net.refuseToListen = undefined;
     gossip.start();
     assert.is_true(gossip.started);
     assert.equal(5000, board.net.listening);
   });
-});
 
-describe("start that fails once Wi-Fi gives an address", () => {
-  it("is said, leaves nothing in the way, and is tried again until it works", () => {
+  it("once Wi-Fi gives an address is said, leaves nothing in the way, and is tried again until it works", () => {
     const board = mockBoard();
     board.ip = undefined;
     const gossip = board.gossip();
@@ -118,89 +132,95 @@ describe("start that fails once Wi-Fi gives an address", () => {
     board.tmr.advance(1000);
     assert.is_false(gossip.started);
     assert.equal(1, said.length);
-    assert.is_true(string.find(said[0]!, "address in use", 1, true)[0] !== undefined);
+    assert.matches("address in use", said[0]);
     board.net.refuseToListen = undefined;
-    board.tmr.advance(10000);
+    board.tmr.advance(ROUND);
     assert.is_true(gossip.started);
     assert.equal(OWN, gossip.ip);
     assert.equal(0, gossip.networkState.get(OWN).revision);
-    board.tmr.advance(20000);
-    assert.equal(3, board.net.sent.length);
     assert.equal(1, said.length);
   });
 });
 
-describe("without Wi-Fi", () => {
-  it("nobody is taken for dead, and rounds go on afterwards", () => {
-    const board = mockBoard();
-    const gossip = board.gossip();
-    gossip.setConfig({ seedList: [OTHER] });
-    gossip.start();
-    say(board, OTHER, "ACK", { [OTHER]: entry(1, 1, 0) });
-    board.tmr.advance(5000);
-    board.ip = undefined;
-    board.net.refuse = "routing problem";
-    board.tmr.advance(600000);
-    assert.is_true(gossip.networkState.get(OTHER).state <= 1);
-    board.ip = OWN;
-    board.net.refuse = undefined;
-    const before = board.net.sent.length;
-    board.tmr.advance(20000);
-    assert.is_true(board.net.sent.length > before);
-    assert.equal(1, board.net.created);
-  });
-});
-
 describe("stop", () => {
-  it("frees the socket and every timer; what is known stays", () => {
-    const board = mockBoard();
-    const gossip = board.gossip();
-    gossip.start();
-    say(board, OTHER, "ACK", { [OTHER]: entry(1, 1, 0) });
+  it("says goodbye, frees the socket and every timer; what is known stays", () => {
+    const { board, gossip } = begun();
+    tell(board, OTHER, { ip: OTHER, revision: 1 });
+    forgetSent(board);
     gossip.stop();
+    const goodbyes = sentOf(board, Kind.NEWS);
+    assert.is_true(goodbyes.length > 1);
+    for (const goodbye of goodbyes) {
+      assert.equal(ALL, goodbye.ip);
+      assert.equal(told({ ip: OWN, incarnation: 1, state: 4 }), string.sub(goodbye.data, 5));
+    }
     assert.is_nil(board.net.listening);
     assert.equal(0, board.tmr.running());
     assert.is_nil(gossip.socket);
+    assert.is_nil(gossip.inboundSocket);
     assert.is_false(gossip.started);
     assert.equal(1, gossip.networkState.get(OTHER).revision);
+    assert.equal(4, gossip.networkState.get(OWN).state);
+    const sent = board.net.sent.length;
+    board.tmr.advance(10 * ROUND);
+    board.net.deliver("{{", OTHER);
+    assert.same([sent, ""], [board.net.sent.length, dropped(board)]);
   });
 
   it("is done with even if the user has closed the socket", () => {
-    const board = mockBoard();
-    const gossip = board.gossip();
-    gossip.start();
+    const { board, gossip } = begun();
     gossip.socket!.close();
     gossip.stop();
     assert.is_false(gossip.started);
     assert.equal(0, board.tmr.running());
   });
 
-  it("before start, twice, or while waiting is harmless", () => {
+  it("is done with even if there is no heap to say goodbye", () => {
+    const { board, gossip } = begun();
+    const globals = _G as unknown as LuaTable<string, unknown>;
+    const load = globals.get("require") as (this: void, name: string) => unknown;
+    globals.set("require", (name: string) => {
+      if (name === "gossip.shell.leave") error("not enough memory", 0);
+      return load(name);
+    });
+    const [stopped] = pcall(gossip.stop);
+    globals.set("require", load);
+    assert.is_true(stopped);
+    assert.is_false(gossip.started);
+    assert.is_nil(board.net.listening);
+    assert.equal(0, board.tmr.running());
+  });
+
+  it("before start, at once after it, twice, or while waiting is harmless", () => {
     const board = mockBoard();
-    board.ip = undefined;
     const gossip = board.gossip();
     gossip.stop();
     gossip.start();
     gossip.stop();
+    gossip.stop();
+    board.ip = undefined;
+    gossip.start();
     gossip.stop();
     board.ip = OWN;
     board.tmr.advance(5000);
     assert.is_false(gossip.started);
     assert.equal(0, board.tmr.running());
+    assert.equal(0, gossip.stats.errors);
   });
 
   it("can be followed by start, which is a new life, also elsewhere", () => {
-    const board = mockBoard();
-    const gossip = board.gossip();
-    gossip.start();
+    const { board, gossip } = begun();
     gossip.stop();
     gossip.start();
-    assert.equal(1, gossip.networkState.get(OWN).revision);
+    board.tmr.advance(0);
+    assert.same([1, 0], [gossip.networkState.get(OWN).revision, gossip.networkState.get(OWN).state]);
     gossip.stop();
     board.ip = "10.0.0.8";
     gossip.start();
+    board.tmr.advance(0);
     assert.equal(2, gossip.networkState.get("10.0.0.8").revision);
     assert.equal(4, gossip.networkState.get(OWN).state);
-    assert.equal(1, board.tmr.running() - 1);
+    // The tick, and the look at the address.
+    assert.equal(2, board.tmr.running());
   });
 });

@@ -16,6 +16,12 @@ export interface MockBoard {
   random: (low: number, high: number) => number;
   /** What `node.heap` tells. */
   heap: number;
+  /** Where broadcasts of the board's network go; nil as on a firmware that does not say. */
+  broadcast?: string;
+  /** The longest deep sleep, in microseconds. */
+  dsleepMax: number;
+  /** How the board was told to end its life, oldest first: `restart`, `dsleep <microseconds> <option>`. */
+  ended: string[];
   /** Starts the board anew: flash stays, all else is lost. */
   restart(): void;
   /** The firmware's gossip module, as freshly required. */
@@ -41,6 +47,46 @@ function forgetModules(): void {
   }
 }
 
+/** What a board's Lua has as `pairs`, before any firmware replaces it. */
+const PAIRS = pairs;
+
+/** Puts a board's modules, and what firmware may have replaced, where globals are. */
+function install(board: MockBoard): void {
+  const globals = _G as unknown as LuaTable<string, unknown>;
+  globals.set("wifi", {
+    sta: {
+      getip: () => {
+        if (board.ip === undefined) return $multi(undefined);
+        return $multi(board.ip, "255.255.255.0", "10.0.0.254");
+      },
+      getbroadcast: () => (board.ip === undefined ? undefined : board.broadcast),
+    },
+    eventmon: {
+      register: () => error("wifi.eventmon belongs to the user"),
+    },
+  });
+  globals.set("node", {
+    random: (low: number, high: number) => board.random(low, high),
+    heap: () => board.heap,
+    task: { post: (task: (this: void) => void) => board.tmr.post(task) },
+    restart: () => table.insert(board.ended, "restart"),
+    dsleepMax: () => board.dsleepMax,
+    dsleep: (us: number, option?: number) =>
+      table.insert(board.ended, string.format("dsleep %d %s", us, tostring(option))),
+  });
+  globals.set("pairs", PAIRS);
+  globals.delete("getNetworkState");
+}
+
+/** Numbers that look like chance, the same ones each time. */
+function lots(): MockBoard["random"] {
+  let last = 1;
+  return (low, high) => {
+    last = (last * 75 + 74) % 65537;
+    return low + (last % (high - low + 1));
+  };
+}
+
 /** Makes a board with an address and installs its mocks as globals. */
 export function mockBoard(ip: string | undefined = "10.0.0.1"): MockBoard {
   const files = mockFile();
@@ -49,11 +95,15 @@ export function mockBoard(ip: string | undefined = "10.0.0.1"): MockBoard {
     tmr: mockTmr(),
     file: files,
     ip,
-    random: (low) => low,
+    broadcast: "10.0.0.255",
+    random: lots(),
     heap: 20000,
+    dsleepMax: 2147483647,
+    ended: [],
     restart: () => {
       files.repower();
       forgetModules();
+      install(board);
       board.net = mockNet();
       board.tmr = mockTmr();
     },
@@ -61,21 +111,6 @@ export function mockBoard(ip: string | undefined = "10.0.0.1"): MockBoard {
   };
   forgetModules();
   mockSjson();
-  (_G as { wifi: unknown }).wifi = {
-    sta: {
-      getip: () => {
-        if (board.ip === undefined) return $multi(undefined);
-        return $multi(board.ip, "255.255.255.0", "10.0.0.254");
-      },
-    },
-    eventmon: {
-      register: () => error("wifi.eventmon belongs to the user"),
-    },
-  };
-  (_G as { node: unknown }).node = {
-    random: (low: number, high: number) => board.random(low, high),
-    heap: () => board.heap,
-  };
-  (_G as { getNetworkState?: unknown }).getNetworkState = undefined;
+  install(board);
   return board;
 }

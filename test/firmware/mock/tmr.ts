@@ -14,15 +14,29 @@ export interface TmrMock {
   now(): number;
   /** Timers that are armed. */
   running(): number;
-  /** Makes `tmr.time()` start at so many seconds. */
-  setUptime(seconds: number): void;
+  /**
+   * Makes `tmr.time()` start at so many seconds. After 2^31 - 1 comes 0, as the manual says; if `signed`,
+   * -2^31, as the firmware's source does.
+   */
+  setUptime(seconds: number, signed?: boolean): void;
+  /** Has something run before any timer does, once time goes on: `advance(0)` is enough. */
+  post(task: (this: void) => void): void;
 }
 
 /** Installs the mock as the global `tmr`. */
 export function mockTmr(): TmrMock {
   const timers: MockTimer[] = [];
+  const tasks: ((this: void) => void)[] = [];
   let now = 0;
   let offset = 0;
+  let least = 0;
+
+  function time(): number {
+    const seconds = math.floor(now / 1000);
+    const left = 2147483647 - offset;
+    // No sum in between may pass 2^31: some builds have no such number.
+    return seconds > left ? least + (seconds - left - 1) : offset + seconds;
+  }
 
   function create(): tmr.Timer {
     const timer: MockTimer = { every: 0, mode: 0 };
@@ -71,14 +85,17 @@ export function mockTmr(): TmrMock {
     ALARM_AUTO: 1,
     ALARM_SEMI: 2,
     create,
-    time: () => (math.floor(now / 1000) % 2147483648) + offset,
-    now: () => (now * 1000) % 2147483648,
+    time,
+    // It wraps as on a board, to the millisecond.
+    now: () => (now % 2147483) * 1000,
   };
 
   return {
     now: () => now,
-    setUptime: (seconds) => {
+    post: (task) => table.insert(tasks, task),
+    setUptime: (seconds, signed) => {
       offset = seconds - math.floor(now / 1000);
+      least = signed ? -2147483647 - 1 : 0;
     },
     running: () => {
       let count = 0;
@@ -88,6 +105,7 @@ export function mockTmr(): TmrMock {
     advance: (ms) => {
       const until = now + ms;
       for (;;) {
+        while (tasks.length > 0) table.remove(tasks, 1)!();
         let next: MockTimer | undefined;
         for (const timer of timers) {
           if (

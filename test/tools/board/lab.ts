@@ -1,7 +1,7 @@
 /** A small LAN of virtual boards for the tests of net, tmr and wifi. */
 import { AccessPoint } from "../../../tools/board/access-point.ts";
 import type { AirOptions } from "../../../tools/board/air.ts";
-import { Board } from "../../../tools/board/board.ts";
+import { Board, type BoardOptions } from "../../../tools/board/board.ts";
 import { Flash } from "../../../tools/board/flash.ts";
 import type { Value } from "../../../tools/board/module.ts";
 import { SimLan } from "../../../tools/lan/sim.ts";
@@ -24,7 +24,7 @@ export class Lab {
   }
 
   /** A board at 192.168.1.`n` (counting up from 2), switched on, its init.lua (if any) just run. */
-  board(init = "") {
+  board(init = "", options: Partial<BoardOptions> = {}) {
     const ip = `192.168.1.${++this.hosts + 1}`;
     const flash = new Flash();
     flash.store.set("init.lua", Buffer.from(init));
@@ -33,6 +33,7 @@ export class Lab {
       flash,
       mac: `5c:cf:7f:00:01:0${this.hosts}`,
       heap: 200_000,
+      ...options,
     });
     const bench = new Bench(this, board, ip);
     board.powerOn();

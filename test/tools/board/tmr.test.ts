@@ -140,6 +140,24 @@ test("now and time count from the start, and wrap at 31 bits", () => {
   assert.equal(it.value("tmr.time()"), Math.floor((now + 1_500_000 + 2 ** 31) / SECOND));
 });
 
+test("a board that begins with an up time comes to the end of tmr.time, and begins at 0 when restarted", () => {
+  const lab = new Lab();
+  const it = lab.board("", { uptime: 2 ** 31 - 2 });
+  assert.equal(it.value("tmr.time()"), 2 ** 31 - 2);
+  const now = it.value("tmr.now()") as number;
+  assert.ok(now >= ((2 ** 31 - 2) * SECOND) % 2 ** 31);
+  lab.pass(SECOND);
+  assert.equal(it.value("tmr.now()"), now + SECOND);
+  assert.equal(it.value("tmr.time()"), 2 ** 31 - 1);
+  lab.pass(SECOND);
+  assert.equal(it.value("tmr.time()"), 0);
+  lab.pass(9 * SECOND);
+  assert.equal(it.value("tmr.time()"), 9);
+  it.board.restart();
+  lab.pass(2 * SECOND);
+  assert.equal(it.value("tmr.time()"), 1);
+});
+
 test("delay passes time for the board, and time never goes back", () => {
   const lab = new Lab();
   const it = lab.board();

@@ -160,7 +160,8 @@ export const tmr: BoardModule = {
         create: () => new NewObject(TIMER, new Timer(board, running)),
         now: () => Math.floor(now()) % BITS_31,
         time: () => Math.floor(now() / 1_000_000) % BITS_31,
-        ccount: () => Math.floor(now() * 80) | 0,
+        // Cut first, or the product of a long up time would not be exact.
+        ccount: () => Math.floor((now() % 2 ** 32) * 80) | 0,
         delay: (args: Args) => {
           const micros = args.integer(1);
           if (micros <= 0) args.argError(1, "wrong arg range");

@@ -1,0 +1,22 @@
+-- Made from src/gossip/busy/answer.ts by npm run build: change it there.
+local ____exports = {}
+local ____modules = require("lib.modules")
+local use = ____modules.use
+local ____string_0 = string
+local byte = ____string_0.byte
+local sub = ____string_0.sub
+function ____exports.answer(core, from, kind, datagram)
+    if kind == 136 then
+        return byte(datagram, 2), sub(datagram, 3)
+    end
+    local subject = sub(datagram, 2, 5)
+    if kind == 133 then
+        use("gossip.busy.aside").isUnheard(core, subject, from)
+    elseif kind == 131 then
+        use("gossip.busy.suspect").favour(core, subject, from)
+    else
+        use("gossip.busy.suspect").isHeard(core, subject)
+    end
+    return
+end
+return ____exports

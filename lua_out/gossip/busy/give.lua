@@ -1,0 +1,72 @@
+-- Made from src/gossip/busy/give.ts by npm run build: change it there.
+local ____exports = {}
+local ____outgoing = require("gossip.busy.outgoing")
+local entryOf = ____outgoing.entryOf
+local ____store = require("gossip.busy.store")
+local weight = ____store.weight
+local ____string_0 = string
+local byte = ____string_0.byte
+local char = ____string_0.char
+local sub = ____string_0.sub
+local ____math_1 = math
+local floor = ____math_1.floor
+local function sumsOf(members)
+    local text = ""
+    for ____, bucket in ipairs(members[1]) do
+        local sum = 0
+        for at = 1, #bucket, 16 do
+            sum = sum + weight(sub(bucket, at, at + 16 - 1))
+        end
+        text = text .. string.char(sum % 256)
+    end
+    return text
+end
+function ____exports.compare(core, from)
+    if core[14] - core[26] < 2 then
+        return
+    end
+    core[26] = core[14]
+    core[3](
+        from,
+        char(136, core[27]) .. sumsOf(core[1])
+    )
+    core[5](core, from)
+end
+function ____exports.give(core, to, first, sums)
+    local buckets = core[1][1]
+    local n = #buckets
+    local mine = sumsOf(core[1])
+    local text, answers = "", 0
+    for i = first, first + n - 1 do
+        local at = i % n + 1
+        local same = sums ~= mine and #sums == n and byte(sums, at) == byte(mine, at)
+        local bucket = same and "" or buckets[at]
+        local long = i == first and #bucket > 93 * 16
+        local before = long and core[9](
+            0,
+            floor(#bucket / 16) - 93
+        ) or 0
+        for start = before * 16 + 1, #bucket, 16 do
+            if #text + 15 + 2 > 1400 then
+                core[3](
+                    to,
+                    char(137, (i == first and at or at - 1) % n) .. text
+                )
+                text = ""
+                answers = answers + 1
+                if answers == 2 then
+                    return
+                end
+            end
+            text = text .. entryOf(
+                core,
+                sub(bucket, start, start + 16 - 1)
+            )
+        end
+    end
+    core[3](
+        to,
+        char(137, first % n) .. text
+    )
+end
+return ____exports

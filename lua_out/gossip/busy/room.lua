@@ -1,0 +1,32 @@
+-- Made from src/gossip/busy/room.ts by npm run build: change it there.
+local ____exports = {}
+local ____modules = require("lib.modules")
+local letGo = ____modules.letGo
+local use = ____modules.use
+function ____exports.hasRoom(core, alive)
+    local members = core[1]
+    local over = members[3] - core[2].maxMembers
+    if over >= 0 then
+        if not alive or over > 0 or members[3] == members[4] then
+            return false
+        end
+        use("gossip.busy.evict").evict(core)
+    end
+    if core[8]() < 2 * 1536 then
+        collectgarbage()
+    end
+    return core[8]() >= 1536
+end
+function ____exports.refuse(core, problem)
+    if (string.find(
+        tostring(problem),
+        "not enough memory",
+        1,
+        true
+    )) == nil then
+        error(problem, 0)
+    end
+    letGo(1073741823)
+    core[7]("full")
+end
+return ____exports

@@ -1,0 +1,23 @@
+/** Doing what datagrams ask for that hold no entries. */
+import { use } from "../../lib/modules";
+import { type Core, Kind } from "../core";
+import type * as Aside from "./aside";
+import type * as Suspect from "./suspect";
+import type * as Take from "./take";
+
+const { byte, sub } = string;
+
+/** As {@link Take.answer}, for those that hold none. */
+export function answer(
+  core: Core,
+  from: string,
+  kind: number,
+  datagram: string,
+): LuaMultiReturn<[first?: number, sums?: string]> {
+  if (kind === Kind.GIVE) return $multi(byte(datagram, 2), sub(datagram, 3));
+  const subject = sub(datagram, 2, 5);
+  if (kind === Kind.UNHEARD) use<typeof Aside>("gossip.busy.aside").isUnheard(core, subject, from);
+  else if (kind === Kind.ASK) use<typeof Suspect>("gossip.busy.suspect").favour(core, subject, from);
+  else use<typeof Suspect>("gossip.busy.suspect").isHeard(core, subject);
+  return $multi();
+}

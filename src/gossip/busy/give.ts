@@ -1,0 +1,70 @@
+/**
+ * Anti-entropy: a board that finds that another one holds something else asks it for all it knows, and is
+ * told what differs, some at a time.
+ */
+import { type Core, Kind } from "../core";
+import { Size, type Table } from "../table";
+import { entryOf } from "./outgoing";
+import { weight } from "./store";
+
+const enum Most {
+  BYTES = 1400,
+  /** Datagrams in answer to who asks for all. */
+  ANSWERS = 2,
+  /** Records that one answer holds. */
+  RECORDS = 93,
+}
+
+const { byte, char, sub } = string;
+const { floor } = math;
+
+/** What the records of each bucket add up to, modulo 256, a byte each. */
+function sumsOf(members: Table): string {
+  let text = "";
+  for (const bucket of members.buckets) {
+    let sum = 0;
+    for (const at of $range(1, bucket.length, Size.RECORD))
+      sum += weight(sub(bucket, at, at + Size.RECORD - 1));
+    text += string.char(sum % 256);
+  }
+  return text;
+}
+
+/** Asks a board that holds something else for all it knows, some of it at a time; a ping has it ask, too. */
+export function compare(core: Core, from: string): void {
+  if (core.tick - core.asked < 2) return;
+  core.asked = core.tick;
+  core.send(from, char(Kind.GIVE, core.wanted) + sumsOf(core.table));
+  core.ping(core, from);
+}
+
+/**
+ * Tells what this board knows, from a bucket on, as far as it fits.
+ *
+ * @param sums what the buckets of who asks add up to: where there are as many, those that differ are told
+ */
+export function give(core: Core, to: string, first: number, sums: string): void {
+  const buckets = core.table.buckets;
+  const n = buckets.length;
+  const mine = sumsOf(core.table);
+  let [text, answers] = ["", 0];
+  for (const i of $range(first, first + n - 1)) {
+    const at = (i % n) + 1;
+    // Where all sums agree though the digests do not, a sum modulo 256 is not enough: all is told.
+    const same = sums !== mine && sums.length === n && byte(sums, at) === byte(mine, at);
+    const bucket = same ? "" : buckets[at - 1]!;
+    // Where it does not fit as a whole, by lot another part each time.
+    const long = i === first && bucket.length > Most.RECORDS * Size.RECORD;
+    const before = long ? core.random(0, floor(bucket.length / Size.RECORD) - Most.RECORDS) : 0;
+    for (const start of $range(before * Size.RECORD + 1, bucket.length, Size.RECORD)) {
+      if (text.length + Size.ENTRY + 2 > Most.BYTES) {
+        core.send(to, char(Kind.MEMBERS, (i === first ? at : at - 1) % n) + text);
+        text = "";
+        answers += 1;
+        if (answers === Most.ANSWERS) return;
+      }
+      text += entryOf(core, sub(bucket, start, start + Size.RECORD - 1));
+    }
+  }
+  core.send(to, char(Kind.MEMBERS, first % n) + text);
+}

@@ -1,0 +1,30 @@
+/** Numbers in records: reading and comparing them. */
+import type { Core } from "../core";
+import { At, bytes } from "../table";
+
+export const enum Longest {
+  /** Seconds that a sleep lasts: half of what an up time counts before it begins again. */
+  SLEEP = 1073741823,
+}
+
+const { byte } = string;
+
+/** The number in 4 bytes of a text. */
+export function numberAt(text: string, at: number): number {
+  const [a, b, c, d] = byte(text, at, at + 3);
+  return ((a! * 256 + b!) * 256 + c!) * 256 + d!;
+}
+
+/** Whether of two versions, which go round from 1 to 255 after none yet, 0, the first is the newer one. */
+export function isAhead(version: number, held: number): boolean {
+  if (version === 0 || held === 0) return version > held;
+  const ahead = (version - held + 255) % 255;
+  return ahead > 0 && ahead < 128;
+}
+
+/** The seconds for which somebody who sleeps still does; 0 if it should be back. */
+export function sleepOf(core: Core, record: string): number {
+  // The moment when it wakes may lie beyond the one at which up time begins again.
+  const left = numberAt(bytes(numberAt(record, At.HEARTBEAT) - core.uptime()), 1);
+  return left > Longest.SLEEP ? 0 : left;
+}

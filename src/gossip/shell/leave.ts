@@ -1,0 +1,59 @@
+/** Leaving on purpose, so that nobody is suspected. Loaded when that happens, and let go of at once. */
+
+import { Limit, whole } from "../../lib/busy/whole";
+import { numberAt } from "../busy/number";
+import { entryOf } from "../busy/outgoing";
+import { assert, enter } from "../busy/own";
+import { Kind } from "../core";
+import { At, bytes, Condition, digest, find, Size } from "../table";
+import type { Shell } from "./shell";
+
+/** Broadcasts in a row: there is no later for a board that leaves. */
+const TIMES = 4;
+/** Milliseconds that Wi-Fi may need to send them. */
+const DRAIN = 300;
+
+/** Tells the fleet a condition of this board that is newer than what it knows. */
+function tell(shell: Shell, condition: Condition, seconds: number): void {
+  const core = shell.core;
+  // Its own record is made by the first tick, for which the user does not wait.
+  if (core.fresh !== undefined) enter(core);
+  const mine = find(core.table, core.own)!;
+  assert(core, numberAt(mine, At.REVISION), string.byte(mine, At.INCARNATION) + 1, condition);
+  core.calls.delete(core.own);
+  const entry = entryOf(core, find(core.table, core.own)!);
+  const told =
+    string.sub(entry, 1, At.HEARTBEAT - 1) + (seconds > 0 ? bytes(seconds) : string.sub(entry, At.HEARTBEAT));
+  for (const _ of $range(1, TIMES)) {
+    core.send(undefined, string.char(Kind.NEWS) + digest(core) + string.sub(told, 1, Size.ENTRY));
+  }
+}
+
+/** Says goodbye. */
+export function goodbye(shell: Shell): void {
+  tell(shell, Condition.LEFT + Condition.COMPACT, 0);
+}
+
+/** Tells the fleet that this board is away for so many seconds, and then has it go. */
+function away(shell: Shell, seconds: number, go: (this: void) => void): void {
+  const gossip = shell.gossip;
+  if (gossip.started && gossip.ip !== undefined) tell(shell, Condition.ASLEEP + Condition.COMPACT, seconds);
+  tmr.create().alarm(DRAIN, tmr.ALARM_SINGLE, go);
+}
+
+/** Says that this board sleeps for so many seconds, and has it sleep. */
+export function sleep(shell: Shell, given: unknown, option: unknown): void {
+  let most = math.floor(node.dsleepMax() / 1000000);
+  // Where numbers are 32-bit integers, microseconds end here.
+  if (Limit.WHOLE + 1 < 0) most = math.min(most, 2147);
+  const seconds = whole(given, most) ?? 0;
+  if (seconds < 1) {
+    error(`gossip.sleep: "${tostring(given)}" must be a whole number of seconds from 1 to ${most}`, 5);
+  }
+  away(shell, seconds, () => node.dsleep(seconds * 1000000, option as 0));
+}
+
+/** Says that this board is back in a minute, and has it restart. Raises where the heap is too short for that. */
+export function restart(shell: Shell, go: (this: void) => void): void {
+  away(shell, 60, go);
+}

@@ -1,0 +1,99 @@
+/** One run of a fleet through a scenario: what `npm run bench -- gossip --scenario heal` does. */
+import { BenchFleet, type FleetSpec, ROUND } from "./bench-fleet.ts";
+import type { Measured } from "./measured.ts";
+import { mixed } from "./mixed.ts";
+import { churn, heal, oneWay, type Play, power, table } from "./scenarios.ts";
+import { slow } from "./slow.ts";
+
+export interface RunSpec extends FleetSpec {
+  scenario: ScenarioName;
+  /** The file of NodeMCU's own gossip.lua, which the scenario "mixed" needs. */
+  original?: string;
+}
+
+export interface RunResult {
+  spec: RunSpec;
+  figures: Measured[];
+  /** What this machine took, by its own clock. */
+  seconds: number;
+}
+
+interface Scenario {
+  /** In words, for the help. */
+  about: string;
+  prepare(spec: RunSpec): { bench: BenchFleet; play: () => Measured[] };
+}
+
+function plain(about: string, play: Play): Scenario {
+  return {
+    about,
+    prepare: (spec) => {
+      const bench = new BenchFleet(spec);
+      return { bench, play: () => play(bench) };
+    },
+  };
+}
+
+export const SCENARIOS = {
+  table: plain("all know all, quiet for 30 rounds, one board's death and return", table),
+  heal: plain("half of the fleet cut off for 20 rounds, and healed", heal),
+  churn: plain("a tenth of the boards restarting in every round, for 30 rounds", churn),
+  "one-way": plain("one board that hears little for 30 rounds, then is hardly heard for 30", oneWay),
+  slow: { about: "one board whose event loop stops for 2 s again and again", prepare: slow },
+  mixed: {
+    about: "every second board runs the original: give its gossip.lua with --original FILE",
+    prepare: (spec) => {
+      if (spec.original === undefined) {
+        throw new Error("the scenario mixed needs NodeMCU's own gossip.lua: --original FILE");
+      }
+      return mixed(spec, spec.original);
+    },
+  },
+  power: plain("all boards lose power, and return within one second", power),
+} satisfies Record<string, Scenario>;
+
+export type ScenarioName = keyof typeof SCENARIOS;
+
+/** What every run reports, whatever happened in it. */
+function load(bench: BenchFleet): Measured[] {
+  const { datagrams, bytes, largest } = bench.meter;
+  const whose = (burst: typeof bytes) => `board ${burst.board + 1}, round ${(burst.at / ROUND).toFixed(2)}`;
+  const none = { target: { atMost: 0 }, of: "most" } as const;
+  const most = (amount: number) => ({ target: { atMost: amount }, of: "most" }) as const;
+  const free = bench.leastFree();
+  return [
+    {
+      what: "sent within a second, at most",
+      value: datagrams.amount,
+      unit: "datagrams",
+      note: whose(datagrams),
+      ...most(25),
+    },
+    {
+      what: "sent within a second, at most",
+      value: bytes.amount,
+      unit: "bytes",
+      note: whose(bytes),
+      ...most(12 * 1024),
+    },
+    { what: "largest datagram", value: largest, unit: "bytes", ...most(1400) },
+    { what: "never left: too long", value: bench.unsent(), unit: "datagrams", ...none },
+    { what: "panics", value: bench.panics, unit: "", ...none },
+    { what: "errors that gossip caught", value: bench.errors(), unit: "", ...none },
+    { what: "least free heap at rest", value: free, unit: "bytes", of: "least" },
+    { what: "views not told", value: bench.untold(), unit: "", ...none },
+  ];
+}
+
+/** Runs a fleet. Throws where the scenario lacks what it needs. */
+export function runFleet(spec: RunSpec): RunResult {
+  const began = performance.now();
+  const { bench, play } = SCENARIOS[spec.scenario].prepare(spec);
+  try {
+    bench.start();
+    const figures = [...play(), ...load(bench)];
+    return { spec, figures, seconds: (performance.now() - began) / 1000 };
+  } finally {
+    bench.close();
+  }
+}

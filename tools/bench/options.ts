@@ -1,0 +1,95 @@
+/** The options of `npm run bench`. */
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import { SCENARIOS, type ScenarioName } from "./fleet-run.ts";
+import type { Batch } from "./plan.ts";
+
+export interface BenchOptions {
+  /** The only fleet to run; undefined: the heap's figures, and all fleets of the plan. */
+  batch: Batch | undefined;
+  full: boolean;
+  json: boolean;
+  jobs: number;
+  original: string | undefined;
+}
+
+export const USAGE = `npm run bench -- [gossip] [options]
+
+  without options: what gossip takes on one board, then fleets of 20 and 254 boards
+
+  --full            fleets with all seeds that the targets are set for, and 1,000 boards
+  --original FILE   NodeMCU's own gossip.lua, for fleets in which every second board runs it
+  --jobs N          so many runs side by side (default: one a core)
+  --json            figures as JSON
+
+  with any of these, that fleet alone:
+  --scenario NAME   one of those below (default table)
+  --boards N        2 to 1000 (default 20)
+  --loss PCT        percentage of datagrams that each receiver misses (default 0)
+  --seed N          or a range, 1-20: medians over those (default 1)
+  --heap KB         free heap on each board (default 44 up to 254 boards, 96 beyond)
+
+${Object.entries(SCENARIOS)
+  .map(([name, { about }]) => `  ${name.padEnd(9)} ${about}`)
+  .join("\n")}`;
+
+function number(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (text === "" || !(value >= least && value <= most)) {
+    throw new Error(`--${name} ${text}: give a number from ${least} to ${most}`);
+  }
+  return value;
+}
+
+function whole(name: string, text: string, least: number, most: number): number {
+  const value = number(name, text, least, most);
+  if (!Number.isInteger(value)) throw new Error(`--${name} ${text}: give a whole number`);
+  return value;
+}
+
+/** "7" or "1-20". */
+function seedsOf(text: string): number[] {
+  const [first, last = first] = text.split("-", 2).map((part) => whole("seed", part, 0, 2 ** 31));
+  if (last! < first!) throw new Error(`--seed ${text}: the first is larger than the last`);
+  return Array.from({ length: last! - first! + 1 }, (_, index) => first! + index);
+}
+
+/** Reads the command line; undefined where it asks for help. Throws an Error whose message is words for a person. */
+export function readOptions(argv: string[]): BenchOptions | undefined {
+  const string = { type: "string" } as const;
+  const flag = { type: "boolean", default: false } as const;
+  const { values, positionals } = parseArgs({
+    args: argv,
+    options: {
+      ...{ scenario: string, boards: string, loss: string, seed: string, heap: string },
+      ...{ original: string, jobs: string, full: flag, json: flag, help: flag },
+    },
+    allowPositionals: true,
+  });
+  if (values.help) return undefined;
+  const unknown = positionals.find((name) => name !== "gossip");
+  if (unknown !== undefined) throw new Error(`there is no bench "${unknown}": gossip`);
+  const { scenario = "table", boards = "20", loss = "0", seed = "1", heap, original } = values;
+  if (!(scenario in SCENARIOS)) {
+    throw new Error(`there is no scenario "${scenario}": ${Object.keys(SCENARIOS).join(", ")}`);
+  }
+  const one = [values.scenario, values.boards, values.loss, values.seed, heap].some(
+    (given) => given !== undefined,
+  );
+  if (one && values.full) throw new Error("--full runs all fleets: leave out what chooses one");
+  const batch: Batch = {
+    scenario: scenario as ScenarioName,
+    boards: whole("boards", boards, 2, 1000),
+    loss: number("loss", loss, 0, 100) / 100,
+    seeds: seedsOf(seed),
+    ...(heap === undefined ? {} : { heap: number("heap", heap, 8, 1024) * 1024 }),
+    ...(original === undefined ? {} : { original }),
+  };
+  return {
+    batch: one ? batch : undefined,
+    full: values.full,
+    json: values.json,
+    jobs: values.jobs === undefined ? availableParallelism() : whole("jobs", values.jobs, 1, 64),
+    original,
+  };
+}
