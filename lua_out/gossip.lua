@@ -122,7 +122,7 @@ local onTick = guard(
     function()
         local before = ticked
         ticked = tmr.now()
-        if gossip.ip == nil or not gossip.started then
+        if gossip.ip == nil then
             return
         end
         local passed = ticked - before

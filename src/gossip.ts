@@ -141,7 +141,7 @@ const onTick = guard(report, () => {
   const before = ticked;
   ticked = tmr.now();
   // Who is offline hears nobody, and must not take that for the others' silence.
-  if (gossip.ip === undefined || !gossip.started) return;
+  if (gossip.ip === undefined) return;
   // The counter wraps at 31 bits.
   const passed = ticked - before;
   const most = math.max(config.roundInterval, Time.SHORTEST * Time.ROUND) * 100;

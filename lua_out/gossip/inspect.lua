@@ -34,7 +34,7 @@ end
 function ____exports.inspect(kind, datagram)
     local length = #datagram
     if kind == 136 then
-        return length > 1 and 1 or nil
+        return length > 4 and 1 or nil
     end
     if kind >= 131 and kind <= 133 then
         return length == 5 and 1 or nil

@@ -73,10 +73,14 @@ function ____exports.tick(core, late)
         if members[4] == 1 or members[3] > members[4] or lot == 1 or core[29] then
             instead("gossip.busy.sweep").look(core, members[4] == 1 or lot <= 8)
         end
-    elseif now - core[24] < 32 and (now - core[26] < 4 or now % 3 == 0) then
+    elseif now - core[24] < 4 * 32 then
         local address = ____exports.anyMember(core)
         if address ~= nil then
-            ____exports.ping(core, address)
+            if now - core[26] < 4 then
+                instead("gossip.busy.give").ask(core, address)
+            elseif now % 3 == 0 and now - core[24] < 32 then
+                ____exports.ping(core, address)
+            end
         end
     end
     if late then

@@ -112,7 +112,7 @@ export interface Core {
   joins: number;
   /** Lifeguard's local health: 0 is well, each point slows this board's judgement. */
   health: number;
-  /** The tick in which anybody was heard, a member changed, a newcomer came, somebody was asked for all. */
+  /** The tick in which anybody was heard, a member changed, a newcomer came, something was found missing. */
   heard: number;
   changed: number;
   grown: number;

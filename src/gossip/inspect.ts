@@ -31,7 +31,7 @@ export function areEntries(datagram: string, from: number): boolean {
  */
 export function inspect(kind: number, datagram: string): number | undefined {
   const length = datagram.length;
-  if (kind === Kind.GIVE) return length > 1 ? 1 : undefined;
+  if (kind === Kind.GIVE) return length > 4 ? 1 : undefined;
   if (kind >= Kind.ASK && kind <= Kind.UNHEARD) return length === 5 ? 1 : undefined;
   const from = entriesOf(kind);
   const good =

@@ -80,10 +80,13 @@ export function tick(core: Core, late: boolean): void {
     if (members.alive === 1 || members.count > members.alive || lot === 1 || core.sleepers) {
       instead<typeof Sweep>("gossip.busy.sweep").look(core, members.alive === 1 || lot <= 8);
     }
-  } else if (now - core.changed < Time.ROUND && (now - core.asked < 4 || now % 3 === 0)) {
-    // While there is news, looking more often finds sooner who has missed it.
+  } else if (now - core.changed < 4 * Time.ROUND) {
+    // Who found that it has missed some of the news asks on; and while there is any, more pings find that.
     const address = anyMember(core);
-    if (address !== undefined) ping(core, address);
+    if (address !== undefined) {
+      if (now - core.asked < 4) instead<typeof Give>("gossip.busy.give").ask(core, address);
+      else if (now % 3 === 0 && now - core.changed < Time.ROUND) ping(core, address);
+    }
   }
   if (late) {
     core.health = math.min(core.health + 1, 8);

@@ -69,7 +69,7 @@ function compact(random: Random): string {
     () => char(130, 0) + bytes(random, 3) + entries(),
     () => char(131 + below(random, 3)) + address(),
     () => char(134 + below(random, 2)) + bytes(random, 3) + entries(),
-    () => char(136) + bytes(random, 3),
+    () => char(136) + bytes(random, 6),
     () => char(137, below(random, 256)) + entries(),
     () => char(139) + address() + address(),
     () =>

@@ -2,12 +2,17 @@
 local ____exports = {}
 local ____modules = require("lib.modules")
 local use = ____modules.use
+local ____table = require("gossip.table")
+local digest = ____table.digest
 local ____string_0 = string
 local byte = ____string_0.byte
 local sub = ____string_0.sub
 function ____exports.answer(core, from, kind, datagram)
     if kind == 136 then
-        return byte(datagram, 2), sub(datagram, 3)
+        if sub(datagram, 3, 5) == digest(core) then
+            return
+        end
+        return byte(datagram, 2), sub(datagram, 6)
     end
     local subject = sub(datagram, 2, 5)
     if kind == 133 then

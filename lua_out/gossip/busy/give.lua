@@ -1,5 +1,7 @@
 -- Made from src/gossip/busy/give.ts by npm run build: change it there.
 local ____exports = {}
+local ____table = require("gossip.table")
+local digest = ____table.digest
 local ____outgoing = require("gossip.busy.outgoing")
 local entryOf = ____outgoing.entryOf
 local ____store = require("gossip.busy.store")
@@ -21,15 +23,18 @@ local function sumsOf(members)
     end
     return text
 end
+function ____exports.ask(core, other)
+    core[3](
+        other,
+        (char(136, core[27]) .. digest(core)) .. sumsOf(core[1])
+    )
+end
 function ____exports.compare(core, from)
     if core[14] - core[26] < 2 then
         return
     end
     core[26] = core[14]
-    core[3](
-        from,
-        char(136, core[27]) .. sumsOf(core[1])
-    )
+    ____exports.ask(core, from)
     core[5](core, from)
 end
 function ____exports.give(core, to, first, sums)

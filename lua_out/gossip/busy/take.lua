@@ -97,6 +97,9 @@ function ____exports.answer(core, from, kind, datagram, entries)
     end
     if kind == 137 then
         core[27] = byte(datagram, 2)
+        if core[24] == core[14] then
+            core[26] = core[14]
+        end
     elseif kind == 135 and core[14] > 8 and sub(datagram, 2, 4) ~= digest(core) then
         if core[9](1, core[1][4]) <= 3 then
             return core[9](0, 255), ""

@@ -1,6 +1,7 @@
 /** Doing what datagrams ask for that hold no entries. */
 import { use } from "../../lib/modules";
 import { type Core, Kind } from "../core";
+import { digest } from "../table";
 import type * as Aside from "./aside";
 import type * as Suspect from "./suspect";
 import type * as Take from "./take";
@@ -14,7 +15,11 @@ export function answer(
   kind: number,
   datagram: string,
 ): LuaMultiReturn<[first?: number, sums?: string]> {
-  if (kind === Kind.GIVE) return $multi(byte(datagram, 2), sub(datagram, 3));
+  if (kind === Kind.GIVE) {
+    // Who knows the same needs no answer.
+    if (sub(datagram, 3, 5) === digest(core)) return $multi();
+    return $multi(byte(datagram, 2), sub(datagram, 6));
+  }
   const subject = sub(datagram, 2, 5);
   if (kind === Kind.UNHEARD) use<typeof Aside>("gossip.busy.aside").isUnheard(core, subject, from);
   else if (kind === Kind.ASK) use<typeof Suspect>("gossip.busy.suspect").favour(core, subject, from);

@@ -3,7 +3,7 @@
  * told what differs, some at a time.
  */
 import { type Core, Kind } from "../core";
-import { Size, type Table } from "../table";
+import { digest, Size, type Table } from "../table";
 import { entryOf } from "./outgoing";
 import { weight } from "./store";
 
@@ -30,11 +30,16 @@ function sumsOf(members: Table): string {
   return text;
 }
 
-/** Asks a board that holds something else for all it knows, some of it at a time; a ping has it ask, too. */
+/** Asks a board for what it knows and this one does not, some of it at a time. */
+export function ask(core: Core, other: string): void {
+  core.send(other, char(Kind.GIVE, core.wanted) + digest(core) + sumsOf(core.table));
+}
+
+/** The same of a board that holds something else, at times; a ping has it ask, too. */
 export function compare(core: Core, from: string): void {
   if (core.tick - core.asked < 2) return;
   core.asked = core.tick;
-  core.send(from, char(Kind.GIVE, core.wanted) + sumsOf(core.table));
+  ask(core, from);
   core.ping(core, from);
 }
 

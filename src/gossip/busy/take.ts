@@ -88,8 +88,11 @@ export function answer(
     const [taken, problem] = pcall(take, core, sub(datagram, at, at + Size.ENTRY - 1), from, kind);
     if (!taken) use<typeof Room>("gossip.busy.room").refuse(core, problem);
   }
-  if (kind === Kind.MEMBERS) core.wanted = byte(datagram, 2);
-  else if (kind === Kind.JOIN && core.tick > Time.SETTLED && sub(datagram, 2, 4) !== digest(core)) {
+  if (kind === Kind.MEMBERS) {
+    core.wanted = byte(datagram, 2);
+    // There may be more of that.
+    if (core.changed === core.tick) core.asked = core.tick;
+  } else if (kind === Kind.JOIN && core.tick > Time.SETTLED && sub(datagram, 2, 4) !== digest(core)) {
     // By lot, three of the fleet do.
     if (core.random(1, core.table.alive) <= 3) return $multi(core.random(0, 255), "");
   }

@@ -38,6 +38,7 @@ const CASES: [name: string, datagram: string, cause: string][] = [
   ["news without a whole digest", kind(Kind.NEWS, "\x07"), "entry"],
   ["a join with half an entry", kind(Kind.JOIN, DIGEST + sub(GOOD, 1, 7)), "entry"],
   ["a wish for all without a bucket", kind(Kind.GIVE, ""), "entry"],
+  ["a wish for all with half a digest", kind(Kind.GIVE, "\0ab"), "entry"],
   ["members without a bucket", kind(Kind.MEMBERS, ""), "entry"],
   ["members and a byte", kind(Kind.MEMBERS, `\x01${GOOD}x`), "entry"],
   ["news of the address of nobody", spoilt(1, 0), "entry"],

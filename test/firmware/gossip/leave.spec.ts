@@ -98,7 +98,7 @@ describe("a member that sleeps", () => {
   it("is told on with what is left of its sleep", () => {
     const { board } = drowsy();
     live(board, 2 * ROUND, THIRD);
-    board.net.deliver(string.char(Kind.GIVE, 0), "10.0.0.9");
+    board.net.deliver(`${string.char(Kind.GIVE, 0)}abc`, "10.0.0.9");
     const members = sentOf(board, Kind.MEMBERS)[0]!;
     for (const { ip, heartbeat, asleep } of read(string.sub(members.data, 3))) {
       if (ip === OTHER) assert.equal(40, heartbeat);

@@ -30,7 +30,7 @@ describe("in half a second a board sends", () => {
 
   it("4,000 bytes", () => {
     const { board, gossip } = crowded(250);
-    for (const _ of $range(1, 4)) board.net.deliver(string.char(Kind.GIVE, 0), OTHER);
+    for (const _ of $range(1, 4)) board.net.deliver(`${string.char(Kind.GIVE, 0)}abc`, OTHER);
     let sum = 0;
     for (const { data: datagram } of board.net.sent) sum += string.len(datagram);
     assert.is_true(sum <= 4000 && sum > 2600);
@@ -102,7 +102,7 @@ describe("a datagram holds 1,400 bytes at most", () => {
       [250, 2],
     ] as [number, number][]) {
       const { board } = crowded(members);
-      board.net.deliver(string.char(Kind.GIVE, 0), OTHER);
+      board.net.deliver(`${string.char(Kind.GIVE, 0)}abc`, OTHER);
       const answers = sentOf(board, Kind.MEMBERS);
       assert.equal(datagrams, answers.length);
       let entries = 0;
@@ -137,7 +137,7 @@ describe("a datagram holds 1,400 bytes at most", () => {
     let first = 0;
     for (const _ of $range(1, 4)) {
       forgetSent(board);
-      board.net.deliver(string.char(Kind.GIVE, first), OTHER);
+      board.net.deliver(`${string.char(Kind.GIVE, first)}abc`, OTHER);
       for (const { data: datagram } of sentOf(board, Kind.MEMBERS)) {
         first = string.byte(datagram, 2);
         for (const at of $range(3, string.len(datagram), 15)) heard.add(string.sub(datagram, at, at + 3));

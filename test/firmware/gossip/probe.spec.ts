@@ -63,11 +63,16 @@ describe("a ping", () => {
     const told: number[] = [];
     for (const last of [(string.byte(wish.data, -1) + 1) % 256, string.byte(wish.data, -1)]) {
       forgetSent(board);
-      board.net.deliver(string.sub(wish.data, 1, -2) + string.char(last), THIRD);
+      const sums = string.sub(wish.data, 6, -2) + string.char(last);
+      board.net.deliver(`${string.sub(wish.data, 1, 2)}abc${sums}`, THIRD);
       table.insert(told, string.len(sentOf(board, Kind.MEMBERS)[0]!.data));
     }
     assert.equal(2 + 4 * 15, told[1]);
     assert.is_true(told[0]! < told[1]!);
+    // Who holds the same is told nothing.
+    forgetSent(board);
+    board.net.deliver(wish.data, THIRD);
+    assert.same([], sentOf(board, Kind.MEMBERS));
   });
 
   it("carries news, in which the sender takes part", () => {

@@ -93,7 +93,7 @@ for (const [name, signed] of WAYS) {
     it("is told on with what is left of its sleep", () => {
       const { board } = drowsy();
       liveAll(board, 2 * ROUND, [THIRD]);
-      board.net.deliver(string.char(Kind.GIVE, 0), "10.0.0.9");
+      board.net.deliver(`${string.char(Kind.GIVE, 0)}abc`, "10.0.0.9");
       const members = sentOf(board, Kind.MEMBERS)[0]!;
       for (const { ip, heartbeat } of read(string.sub(members.data, 3))) {
         if (ip === OTHER) assert.equal(40, heartbeat);
