@@ -1,65 +1,36 @@
 -- Made from src/gossip/data/push.ts by npm run build: change it there.
 local ____exports = {}
 local ____modules = require("lib.modules")
+local letGo = ____modules.letGo
 local use = ____modules.use
-local ____call = require("gossip.busy.call")
-local callFor = ____call.callFor
-local repeats = ____call.repeats
-local ____hold = require("gossip.busy.hold")
-local hold = ____hold.hold
-local ____part = require("gossip.busy.part")
-local part = ____part.part
 local ____table = require("gossip.table")
 local find = ____table.find
-local BRACES = 9
-local function encode(shell, data)
-    if data == nil then
-        return ""
-    end
-    local ok, json = pcall(sjson.encode, {data = data})
-    if not ok then
-        error(
-            "gossip.pushGossip: the data cannot be JSON: " .. tostring(json),
-            6
-        )
-    end
-    if use("gossip.busy.garbled").isGarbled(data) then
-        error("gossip.pushGossip: NodeMCU's JSON cannot carry a backslash or a boolean key", 6)
-    end
-    local text = json
-    local length = #text - BRACES
-    local most = shell[1].config.maxData
-    if length > most then
-        error(
-            (("gossip.pushGossip: the data takes " .. tostring(length)) .. " bytes as JSON; maxData is ") .. tostring(most),
-            6
-        )
-    end
-    return text
-end
+local ALL = 1073741823
 function ____exports.push(shell, data, ip)
     if not shell[1].started then
         shell[8]("gossip: not started")
         return
     end
     local core = shell[2]
-    local text = encode(shell, data)
+    local text = use("gossip.data.encode", true).encode(shell, data)
+    letGo(ALL)
     if core[12] ~= nil then
         use("gossip.busy.own").enter(core)
     end
     local mine = find(core[1], core[11])
     local version = string.byte(mine, 11) % 255 + 1
-    hold(shell, mine, version, text)
+    use("gossip.busy.hold").hold(shell, mine, version, text)
+    local ____use_result_0 = use("gossip.busy.call")
+    local callFor = ____use_result_0.callFor
+    local repeats = ____use_result_0.repeats
     callFor(
         core,
         core[11],
         repeats(core)
     )
+    local told = string.char(140) .. use("gossip.busy.part").part(shell, core[11])
     for _ = 1, 2 do
-        core[3](
-            nil,
-            string.char(140) .. part(shell, core[11])
-        )
+        core[3](nil, told)
     end
     if ip ~= nil then
         use("gossip.greet", true).knock(

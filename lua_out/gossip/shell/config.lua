@@ -81,7 +81,7 @@ function ____exports.setConfig(shell, given)
     end
     if config.roundInterval ~= before then
         if timer ~= nil then
-            timer:interval(use("gossip.shell.arrival", true).pace(shell))
+            timer:interval(use("gossip.shell.pace", true).pace(shell))
         end
     end
     if shell[3] then

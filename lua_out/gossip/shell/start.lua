@@ -7,56 +7,12 @@ local use = ____modules.use
 local function arrival()
     return use("gossip.shell.arrival", true)
 end
-local function define(shell)
-    local globals = _G
-    local rom = node
-    if not shell[4] then
-        shell[4] = true
-        local function restart()
-            local told = pcall(function() return use("gossip.shell.leave", true).restart(shell, rom.restart) end)
-            if not told then
-                rom.restart()
-            end
-        end
-        rawset(
-            globals,
-            "node",
-            setmetatable({restart = restart}, {__index = rom})
-        )
-    end
-    rawset(
-        globals,
-        "getNetworkState",
-        function() return use("gossip.busy.listing").printNetworkState(shell) end
-    )
-    local honoured = false
-    local function probe()
-        honoured = true
-        return next, {}
-    end
-    pairs(setmetatable({}, {__pairs = probe}))
-    if honoured then
-        return
-    end
-    local raw = pairs
-    rawset(
-        globals,
-        "pairs",
-        function(t)
-            local meta = getmetatable(t)
-            if type(meta) == "table" and meta.__pairs ~= nil then
-                return meta.__pairs(t)
-            end
-            return raw(t)
-        end
-    )
-end
 function ____exports.start(shell)
     if shell[3] then
         shell[8]("gossip: already started")
         return
     end
-    define(shell)
+    use("gossip.shell.globals", true).define(shell)
     if shell[14] == nil then
         shell[14] = guard(
             shell[9],

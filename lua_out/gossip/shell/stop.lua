@@ -10,7 +10,7 @@ function ____exports.stop(shell)
     if gossip.started and gossip.ip ~= nil then
         pcall(function() return use("gossip.shell.leave", true).goodbye(shell) end)
     end
-    use("gossip.shell.arrival", true).release(shell)
+    use("gossip.shell.release", true).release(shell)
     gossip.ip = nil
     shell[3] = false
     if shell[2][28] then

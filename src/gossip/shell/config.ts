@@ -4,7 +4,7 @@ import { whole } from "../../lib/busy/whole";
 import type * as Ipv4 from "../../lib/ipv4";
 import { use } from "../../lib/modules";
 import type * as Watch from "../../lib/watch";
-import type * as Arrival from "./arrival";
+import type * as Pace from "./pace";
 import type { Shell } from "./shell";
 
 /** The least and the most that a number may be. */
@@ -76,7 +76,7 @@ export function setConfig(shell: Shell, given: unknown): void {
   }
   // It would begin anew, and who sets something often would never come to a tick.
   if (config.roundInterval !== before) {
-    timer?.interval(use<typeof Arrival>("gossip.shell.arrival", true).pace(shell));
+    timer?.interval(use<typeof Pace>("gossip.shell.pace", true).pace(shell));
   }
   if (shell.wanted) use<typeof Watch>("lib.watch", true).watch(shell.onAddress!, config.roundInterval);
 }

@@ -1,8 +1,8 @@
 /** Taking part no more. Loaded when the user says so, and let go of at once. */
 import { use } from "../../lib/modules";
 import type * as Watch from "../../lib/watch";
-import type * as Arrival from "./arrival";
 import type * as Leave from "./leave";
+import type * as Release from "./release";
 import type * as Revision from "./revision";
 import type { Shell } from "./shell";
 
@@ -14,7 +14,7 @@ export function stop(shell: Shell): void {
     // Where the heap is short for it the others find out by themselves.
     pcall(() => use<typeof Leave>("gossip.shell.leave", true).goodbye(shell));
   }
-  use<typeof Arrival>("gossip.shell.arrival", true).release(shell);
+  use<typeof Release>("gossip.shell.release", true).release(shell);
   gossip.ip = undefined;
   shell.wanted = false;
   // The next start would take a revision that this life has used already.
