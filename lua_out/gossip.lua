@@ -50,12 +50,16 @@ local function log(format, ...)
         config.debugOutput(string.format(format, ...))
     end
 end
-local function report(problem)
-    stats.errors = stats.errors + 1
-    config.debugOutput("gossip: " .. problem)
-end
 local function countDropped(cause)
     stats.dropped[cause] = (stats.dropped[cause] or 0) + 1
+end
+local function caught(problem)
+    if (string.find(problem, "not enough memory", 1, true)) == nil then
+        use("gossip.busy.report").report(shell, problem)
+    else
+        letGo(1073741823)
+        countDropped("memory")
+    end
 end
 local function textOf(address)
     return string.format(
@@ -72,13 +76,13 @@ local function send(to, datagram)
         slot, slotDatagrams, slotBytes = now, 0, 0
     end
     local length = #datagram
-    if slotDatagrams >= 8 or slotBytes + length > 4000 then
+    if slotDatagrams >= 7 or slotBytes + length > 4000 then
         stats.held = stats.held + 1
         return
     end
     local socket = gossip.socket
-    local ip = to == nil and shell[6] or textOf(to)
-    local sent, problem = pcall(
+    local ip = to == nil and shell[7] or textOf(to)
+    local sent = pcall(
         socket.send,
         socket,
         config.comPort,
@@ -87,7 +91,6 @@ local function send(to, datagram)
     )
     if not sent then
         stats.sendErrors = stats.sendErrors + 1
-        log("gossip: nothing sent to %s: %s", ip, problem)
         return
     end
     slotDatagrams = slotDatagrams + 1
@@ -99,8 +102,8 @@ local core = use("gossip.create", true).createCore({
     config = config,
     send = send,
     changes = function(record)
-        if shell[7] ~= nil or gossip.updateCallback ~= nil or gossip.callbackFunction ~= nil then
-            shell[5] = shell[5] .. record
+        if shell[9] ~= nil or gossip.updateCallback ~= nil or gossip.callbackFunction ~= nil then
+            shell[6] = shell[6] .. record
         end
     end,
     ping = ping,
@@ -112,13 +115,13 @@ local core = use("gossip.create", true).createCore({
 })
 gossip.core = core
 local function finish()
-    if shell[5] ~= "" then
+    if shell[6] ~= "" then
         instead("gossip.busy.changes").tell(shell)
     end
     spare(10240)
 end
 local onTick = guard(
-    report,
+    caught,
     function()
         local before = ticked
         ticked = tmr.now()
@@ -126,8 +129,7 @@ local onTick = guard(
             return
         end
         local passed = ticked - before
-        local most = math.max(config.roundInterval, 75 * 32) * 100
-        tick(core, (passed < 0 and passed + 2147483647 or passed) > most)
+        tick(core, (passed < 0 and passed + 2147483647 or passed) > shell[8])
         local due = core[14] % 32 == 8
         local seeks = core[1][4] == 1 or core[14] % (16 * 32) == 8
         if core[30] ~= nil or due and (seeks or core[28]) then
@@ -137,31 +139,20 @@ local onTick = guard(
     end
 )
 local onReceive = guard(
-    report,
+    caught,
     function(_socket, datagram, _port, ip)
         if not gossip.started or ip == gossip.ip then
             return
         end
         stats.datagramsIn = (stats.datagramsIn + 1) % 1073741824
         stats.bytesIn = (stats.bytesIn + #datagram) % 1073741824
-        local handled, cause = pcall(
-            receive,
+        local cause = receive(
             core,
             packed(ip),
             datagram
         )
         if cause == "kind" then
-            handled, cause = pcall(use, "gossip.shell.datagram", true)
-            if handled then
-                handled, cause = pcall(cause.receive, shell, ip, datagram)
-            end
-        end
-        if not handled then
-            if (string.find(cause, "not enough memory", 1, true)) == nil then
-                error(cause, 0)
-            end
-            letGo(1073741823)
-            cause = "memory"
+            cause = use("gossip.shell.datagram", true).receive(shell, ip, datagram)
         end
         finish()
         if cause ~= nil then
@@ -175,11 +166,12 @@ shell = {
     core,
     nil,
     nil,
+    nil,
     "",
     "",
+    0,
     nil,
     log,
-    report,
     textOf,
     packed,
     onTick,

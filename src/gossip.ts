@@ -6,6 +6,7 @@
  */
 
 import type * as Changes from "./gossip/busy/changes";
+import type * as Report from "./gossip/busy/report";
 import type * as View from "./gossip/busy/view";
 import { Time } from "./gossip/core";
 import type * as Create from "./gossip/create";
@@ -23,9 +24,9 @@ import type * as Needs from "./lib/needs";
 use<typeof Needs>("lib.needs", true).needs("gossip", "net", "file", "tmr", "wifi", "node", "sjson");
 
 const enum Pace {
-  /** In so many microseconds a board sends no more than this: 24 datagrams, 12,000 bytes a second. */
+  /** In so many microseconds a board sends no more than this: 21 datagrams, and 4 when it leaves, 12,000 bytes a second. */
   SLOT = 500000,
-  DATAGRAMS = 8,
+  DATAGRAMS = 7,
   BYTES = 4000,
   /** More heap than there is. */
   ALL = 1073741823,
@@ -67,13 +68,18 @@ function log(format: string, ...values: (string | number)[]): void {
   if (config.debug) config.debugOutput(string.format(format, ...values));
 }
 
-function report(problem: string): void {
-  stats.errors += 1;
-  config.debugOutput(`gossip: ${problem}`);
-}
-
 function countDropped(cause: string): void {
   stats.dropped.set(cause, (stats.dropped.get(cause) ?? 0) + 1);
+}
+
+/** What was caught in a callback. What the heap does not suffice for is dropped, like what is bad. */
+function caught(problem: string): void {
+  if (string.find(problem, "not enough memory", 1, true)[0] === undefined) {
+    use<typeof Report>("gossip.busy.report").report(shell, problem);
+  } else {
+    letGo(Pace.ALL);
+    countDropped("memory");
+  }
 }
 
 /** An address of 4 bytes as text. */
@@ -97,10 +103,9 @@ function send(to: string | undefined, datagram: string): void {
   }
   const socket = gossip.socket as unknown as { send: (...values: unknown[]) => LuaMultiReturn<[]> };
   const ip = to === undefined ? shell.broadcast : textOf(to);
-  const [sent, problem] = pcall(socket.send, socket, config.comPort, ip, datagram);
+  const [sent] = pcall(socket.send, socket, config.comPort, ip, datagram);
   if (!sent) {
     stats.sendErrors += 1;
-    log("gossip: nothing sent to %s: %s", ip, problem as unknown as string);
     return;
   }
   slotDatagrams += 1;
@@ -137,15 +142,14 @@ function finish(): void {
   spare(Pace.SPARE);
 }
 
-const onTick = guard(report, () => {
+const onTick = guard(caught, () => {
   const before = ticked;
   ticked = tmr.now();
   // Who is offline hears nobody, and must not take that for the others' silence.
   if (gossip.ip === undefined) return;
   // The counter wraps at 31 bits.
   const passed = ticked - before;
-  const most = math.max(config.roundInterval, Time.SHORTEST * Time.ROUND) * 100;
-  tick(core, (passed < 0 ? passed + 2147483647 : passed) > most);
+  tick(core, (passed < 0 ? passed + 2147483647 : passed) > shell.late);
   const due = core.tick % Time.ROUND === Time.SETTLED;
   const seeks = core.table.alive === 1 || core.tick % (16 * Time.ROUND) === Time.SETTLED;
   if (core.missing !== undefined || (due && (seeks || core.unsaved))) {
@@ -153,29 +157,33 @@ const onTick = guard(report, () => {
   }
   finish();
 });
-const onReceive = guard(report, (_socket: net.UDPSocket, datagram: string, _port: number, ip: string) => {
+const onReceive = guard(caught, (_socket: net.UDPSocket, datagram: string, _port: number, ip: string) => {
   if (!gossip.started || ip === gossip.ip) return;
   stats.datagramsIn = (stats.datagramsIn + 1) % 1073741824;
   stats.bytesIn = (stats.bytesIn + datagram.length) % 1073741824;
-  let [handled, cause]: [boolean, unknown] = pcall(receive, core, packed(ip), datagram);
+  let cause = receive(core, packed(ip), datagram);
   if (cause === "kind") {
-    [handled, cause] = pcall(use, "gossip.shell.datagram", true);
-    if (handled) [handled, cause] = pcall((cause as typeof Datagram).receive, shell, ip, datagram);
-  }
-  if (!handled) {
-    // What the heap does not suffice to handle is dropped, like what is bad.
-    if (string.find(cause as string, "not enough memory", 1, true)[0] === undefined) error(cause, 0);
-    letGo(Pace.ALL);
-    cause = "memory";
+    cause = use<typeof Datagram>("gossip.shell.datagram", true).receive(shell, ip, datagram);
   }
   finish();
   if (cause !== undefined) {
-    countDropped(cause as string);
-    log("gossip: bad datagram from %s: %s", ip, cause as string);
+    countDropped(cause);
+    log("gossip: bad datagram from %s: %s", ip, cause);
   }
 });
 
-shell = { gossip, core, log, report, textOf, packed, onTick, onReceive, pending: "", broadcast: "" };
+shell = {
+  gossip,
+  core,
+  log,
+  textOf,
+  packed,
+  onTick,
+  onReceive,
+  pending: "",
+  broadcast: "",
+  late: 0,
+};
 
 /** The functions that a user calls: each is loaded when it is. */
 const meta = {

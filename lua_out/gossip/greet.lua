@@ -16,7 +16,7 @@ function ____exports.greet(shell)
     local knocks = 0
     for i = before, before + #seeds - 1 do
         local seed = seeds[i % #seeds + 1]
-        local good, address = pcall(shell[11], seed)
+        local good, address = pcall(shell[12], seed)
         local ____good_0
         if good then
             ____good_0 = find(core[1], address)

@@ -7,7 +7,7 @@ function ____exports.use(name, once)
     local module = loaded[name]
     if type(module) ~= "table" then
         for other, value in pairs(loaded) do
-            if type(value) ~= "table" then
+            if type(value) == "userdata" then
                 loaded[other] = nil
             end
         end

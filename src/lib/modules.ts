@@ -26,7 +26,7 @@ export function use<M>(name: string, once?: boolean): M {
   if (type(module) !== "table") {
     // What it requires itself may bear the mark, too.
     for (const [other, value] of loaded) {
-      if (type(value) !== "table") loaded.delete(other);
+      if (type(value) === "userdata") loaded.delete(other);
     }
     module = require(name);
     fresh = true;

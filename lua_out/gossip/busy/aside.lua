@@ -41,7 +41,7 @@ function ____exports.wakes(core, entry)
     core[29] = true
     return bytes(core[10]() + min(
         numberAt(entry, 12),
-        1073741823
+        16384
     ))
 end
 return ____exports

@@ -4,13 +4,14 @@ local ____guard = require("lib.guard")
 local guard = ____guard.guard
 local ____table = require("gossip.table")
 local find = ____table.find
+local ____report = require("gossip.busy.report")
+local report = ____report.report
 local ____unpacked = require("gossip.busy.unpacked")
 local unpacked = ____unpacked.unpacked
 local function changed(shell, record)
     local gossip = shell[1]
     local core = shell[2]
-    local data = shell[7]
-    local report = shell[9]
+    local data = shell[9]
     local address = string.sub(record, 1, 4)
     local now = find(core[1], address)
     local gone = now == nil
@@ -23,19 +24,22 @@ local function changed(shell, record)
     if callback == nil then
         return
     end
+    local function said(problem)
+        return report(shell, problem)
+    end
     local entry = unpacked(shell, now or record)
     if gone then
         entry.state = 4
-        guard(report, callback)(entry)
+        guard(said, callback)(entry)
     else
         local update = {}
-        update[shell[10](address)] = entry
-        guard(report, callback)(update)
+        update[shell[11](address)] = entry
+        guard(said, callback)(update)
     end
 end
 function ____exports.tell(shell)
-    local records = shell[5]
-    shell[5] = ""
+    local records = shell[6]
+    shell[6] = ""
     for at = 1, #records, 16 do
         changed(
             shell,

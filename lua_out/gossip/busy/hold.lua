@@ -6,8 +6,8 @@ local ____store = require("gossip.busy.store")
 local settle = ____store.settle
 local function totalOf(shell)
     local total = 0
-    if shell[7] ~= nil then
-        for ____, text in pairs(shell[7]) do
+    if shell[9] ~= nil then
+        for ____, text in pairs(shell[9]) do
             total = total + string.len(text)
         end
     end
@@ -16,7 +16,7 @@ end
 function ____exports.fits(shell, address, text)
     local core = shell[2]
     local config = shell[1].config
-    local ____opt_0 = shell[7]
+    local ____opt_0 = shell[9]
     local before = ____opt_0 and ____opt_0[address] or ""
     local more = string.len(text) - string.len(before)
     if more > 0 and core[8]() < 1024 + more then
@@ -45,11 +45,11 @@ function ____exports.hold(shell, record, version, text)
         kept = nil
     end
     if kept ~= nil then
-        if shell[7] == nil then
-            shell[7] = {}
+        if shell[9] == nil then
+            shell[9] = {}
         end
     end
-    local ____opt_3 = shell[7]
+    local ____opt_3 = shell[9]
     if ____opt_3 ~= nil then
         ____opt_3[address] = kept
     end

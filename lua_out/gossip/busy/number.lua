@@ -20,6 +20,6 @@ function ____exports.sleepOf(core, record)
         bytes(____exports.numberAt(record, 12) - core[10]()),
         1
     )
-    return left > 1073741823 and 0 or left
+    return left > 16384 and 0 or left
 end
 return ____exports

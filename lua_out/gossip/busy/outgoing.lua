@@ -8,12 +8,13 @@ local ____string_0 = string
 local byte = ____string_0.byte
 local sub = ____string_0.sub
 function ____exports.entryOf(core, record)
+    local asleep = byte(record, 10) % 4 >= 2
+    if asleep then
+        return sub(record, 1, 11) .. bytes(sleepOf(core, record))
+    end
     if sub(record, 1, 4) == core[11] then
         return sub(record, 1, 11) .. bytes(core[10]())
     end
-    if byte(record, 10) % 4 < 2 then
-        return sub(record, 1, 15)
-    end
-    return sub(record, 1, 11) .. bytes(sleepOf(core, record))
+    return sub(record, 1, 15)
 end
 return ____exports

@@ -50,7 +50,8 @@ function ____exports.defend(core, entry)
     if revision > 2147483645 then
         return
     end
-    if revision > own or revision == own and isAhead(
+    local older = life == held and condition == 1 and sub(entry, 12, 15) > bytes(core[10]())
+    if older or revision > own or revision == own and isAhead(
         byte(entry, 11),
         byte(mine, 11)
     ) then
@@ -103,6 +104,8 @@ function ____exports.enter(core)
     end
     callFor(core, core[11], JOINS)
     core[21] = JOINS
+    core[17][core[11]] = nil
+    core[32] = nil
     core[13] = nil
     core[12] = nil
 end

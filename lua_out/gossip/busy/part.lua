@@ -8,7 +8,7 @@ function ____exports.part(shell, address)
         return nil
     end
     local version = string.byte(record, 11)
-    local ____opt_0 = shell[7]
+    local ____opt_0 = shell[9]
     local text = ____opt_0 and ____opt_0[address]
     if version == 0 or text == nil and address ~= shell[2][11] then
         return nil

@@ -6,6 +6,8 @@ local find = ____table.find
 local ____call = require("gossip.busy.call")
 local judge = ____call.judge
 local repeats = ____call.repeats
+local ____number = require("gossip.busy.number")
+local sleepOf = ____number.sleepOf
 local ____string_0 = string
 local byte = ____string_0.byte
 local char = ____string_0.char
@@ -42,7 +44,8 @@ local function patience(core, others, said)
 end
 function ____exports.doubt(core, address, probe)
     local record = find(core[1], address)
-    if record == nil or byte(record, 10) >= 48 then
+    local asleep = record ~= nil and byte(record, 10) % 4 >= 2
+    if record == nil or byte(record, 10) >= 48 or asleep and sleepOf(core, record) > 0 then
         core[17][address] = nil
         return
     end

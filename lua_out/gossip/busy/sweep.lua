@@ -27,7 +27,10 @@ local function sweep(core, index)
             )
             core[4](record)
         elseif condition % 4 >= 2 and sleepOf(core, record) == 0 then
-            core[32] = sub(record, 1, 4)
+            local address = sub(record, 1, 4)
+            if not (core[17][address] ~= nil) then
+                core[32] = address
+            end
         end
     end
 end

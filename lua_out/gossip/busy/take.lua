@@ -61,6 +61,9 @@ local function take(core, entry, from, kind)
             heartbeat = use("gossip.busy.aside").wakes(core, entry)
         end
         core[17][address] = nil
+        if core[32] == address then
+            core[32] = nil
+        end
         settle(
             core,
             (sub(entry, 1, 10) .. string.char(held)) .. heartbeat

@@ -6,12 +6,12 @@ local timesOf = ____member.timesOf
 local ____number = require("gossip.busy.number")
 local numberAt = ____number.numberAt
 function ____exports.textOf(shell, record)
-    local ____opt_0 = shell[7]
+    local ____opt_0 = shell[9]
     local data = ____opt_0 and ____opt_0[string.sub(record, 1, 4)]
     local heartbeat, asleep = timesOf(shell, record)
     return ((string.format(
         "\"%s\":{\"revision\":%d,\"heartbeat\":%d,\"state\":%d",
-        shell[10](record),
+        shell[11](record),
         numberAt(record, 5),
         heartbeat,
         stateOf(shell, record)

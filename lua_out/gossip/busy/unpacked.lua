@@ -6,7 +6,7 @@ local timesOf = ____member.timesOf
 local ____number = require("gossip.busy.number")
 local numberAt = ____number.numberAt
 function ____exports.unpacked(shell, record)
-    local ____opt_0 = shell[7]
+    local ____opt_0 = shell[9]
     local data = ____opt_0 and ____opt_0[string.sub(record, 1, 4)]
     local entry = data == nil and ({}) or sjson.decode(data)
     entry.revision = numberAt(record, 5)

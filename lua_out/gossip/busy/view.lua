@@ -14,7 +14,7 @@ function ____exports.member(shell, ip)
     end
     local record = find(
         shell[2][1],
-        shell[11](ip)
+        shell[12](ip)
     )
     local ____temp_0
     if record == nil then
@@ -31,7 +31,7 @@ function ____exports.members(shell)
         if record == nil then
             return
         end
-        return shell[10](record), unpacked(shell, record)
+        return shell[11](record), unpacked(shell, record)
     end
 end
 return ____exports

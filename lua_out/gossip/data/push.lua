@@ -1,25 +1,22 @@
 -- Made from src/gossip/data/push.ts by npm run build: change it there.
 local ____exports = {}
+local ALL
 local ____modules = require("lib.modules")
 local letGo = ____modules.letGo
 local use = ____modules.use
 local ____table = require("gossip.table")
 local find = ____table.find
-local ALL = 1073741823
-function ____exports.push(shell, data, ip)
-    if not shell[1].started then
-        shell[8]("gossip: not started")
-        return
-    end
+function ____exports.share(shell, text)
     local core = shell[2]
-    local text = use("gossip.data.encode", true).encode(shell, data)
     letGo(ALL)
     if core[12] ~= nil then
         use("gossip.busy.own").enter(core)
     end
     local mine = find(core[1], core[11])
     local version = string.byte(mine, 11) % 255 + 1
+    local pending = shell[6]
     use("gossip.busy.hold").hold(shell, mine, version, text)
+    shell[6] = pending
     local ____use_result_0 = use("gossip.busy.call")
     local callFor = ____use_result_0.callFor
     local repeats = ____use_result_0.repeats
@@ -32,10 +29,29 @@ function ____exports.push(shell, data, ip)
     for _ = 1, 2 do
         core[3](nil, told)
     end
+end
+ALL = 1073741823
+function ____exports.push(shell, data, ip)
+    if ip ~= nil and not use("lib.ipv4", true).isAddress(ip) then
+        error(
+            ("gossip.pushGossip: \"" .. tostring(ip)) .. "\" is no IPv4 address",
+            5
+        )
+    end
+    local core = shell[2]
+    local text = use("gossip.data.encode", true).encode(shell, data)
+    if not shell[1].started then
+        shell[10]("gossip: not started")
+        if shell[3] then
+            shell[4] = text
+        end
+        return
+    end
+    ____exports.share(shell, text)
     if ip ~= nil then
         use("gossip.greet", true).knock(
             core,
-            shell[11](ip)
+            shell[12](ip)
         )
     end
 end

@@ -1,11 +1,11 @@
 -- Made from src/gossip/data/take.ts by npm run build: change it there.
 local ____exports = {}
+local ____modules = require("lib.modules")
+local use = ____modules.use
 local ____hold = require("gossip.busy.hold")
 local hold = ____hold.hold
 local ____number = require("gossip.busy.number")
 local isAhead = ____number.isAhead
-local ____room = require("gossip.busy.room")
-local refuse = ____room.refuse
 local ____table = require("gossip.table")
 local find = ____table.find
 local HEAD = 11
@@ -41,7 +41,7 @@ function ____exports.take(shell, datagram, ends)
             string.sub(datagram, at, ____end - 1)
         )
         if not taken then
-            refuse(shell[2], problem)
+            use("gossip.busy.room").refuse(shell[2], problem)
         end
         at = ____end
     end

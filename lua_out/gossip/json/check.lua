@@ -51,7 +51,7 @@ function ____exports.check(shell, text)
             if data == nil then
                 return nil, "data"
             end
-            local address = shell[11](ip)
+            local address = shell[12](ip)
             told = told .. address .. numbers
             if data ~= "" then
                 texts[address] = data

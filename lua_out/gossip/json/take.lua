@@ -52,7 +52,7 @@ local function share(shell, address, told)
         text = ""
     end
     local ____text_5 = text
-    local ____opt_3 = shell[7]
+    local ____opt_3 = shell[9]
     if ____text_5 == (____opt_3 and ____opt_3[address] or "") then
         return
     end
@@ -156,7 +156,7 @@ function ____exports.receive(shell, from, told, texts)
     end
     local record = find(shell[2][1], from)
     if record ~= nil and byte(record, 10) >= 48 then
-        local ____opt_6 = shell[7]
+        local ____opt_6 = shell[9]
         local text = ____opt_6 and ____opt_6[from] or ""
         attempt(
             shell,

@@ -96,7 +96,7 @@ function ____exports.tell(shell, to, told, texts, size, asked)
         end
         local part = textOf(shell, record)
         local more = #part + 1
-        local ____opt_2 = shell[7]
+        local ____opt_2 = shell[9]
         local data = ____opt_2 and ____opt_2[address]
         if data ~= nil and not (texts[address] ~= nil) then
             local others = math.min(core[1][3], 24) - count

@@ -13,10 +13,10 @@ function ____exports.addressed(shell, ip)
     local left = gossip.ip
     gossip.ip = ip
     if ip == nil then
-        shell[8]("gossip: no address, waiting for Wi-Fi")
+        shell[10]("gossip: no address, waiting for Wi-Fi")
         return
     end
-    shell[6] = wifi.sta.getbroadcast() or "255.255.255.255"
+    shell[7] = wifi.sta.getbroadcast() or "255.255.255.255"
     if not gossip.started then
         local begun, problem = pcall(begin, shell, ip)
         if not begun then
@@ -25,14 +25,14 @@ function ____exports.addressed(shell, ip)
             error(problem, 0)
         end
     else
-        local before = shell[10](core[11])
+        local before = shell[11](core[11])
         if ip ~= before then
-            shell[8]("gossip: moved from %s to %s", before, ip)
+            shell[10]("gossip: moved from %s to %s", before, ip)
             use("gossip.shell.move", true).move(shell, ip)
         end
     end
     if left ~= ip then
-        node.task.post(shell[12])
+        node.task.post(shell[13])
     end
 end
 return ____exports

@@ -10,7 +10,7 @@ local RANGES = {
     maxMembers = {2, 5000},
     maxData = {0, 1200},
     maxDataTotal = {0, 65535},
-    forgetAfter = {4, 1000}
+    forgetAfter = {4, 700}
 }
 local PRESETS = {home = {maxMembers = 30, maxDataTotal = 3072, forgetAfter = 60}, building = {maxMembers = 256, maxDataTotal = 2048, forgetAfter = 60}, campus = {maxMembers = 1024, maxDataTotal = 1024, forgetAfter = 30}}
 local function seedsOf(given, say)
@@ -85,7 +85,7 @@ function ____exports.setConfig(shell, given)
         end
     end
     if shell[3] then
-        use("lib.watch", true).watch(shell[14], config.roundInterval)
+        use("lib.watch", true).watch(shell[15], config.roundInterval)
     end
 end
 return ____exports

@@ -5,8 +5,8 @@ local use = ____modules.use
 function ____exports.define(shell)
     local globals = _G
     local rom = node
-    if not shell[4] then
-        shell[4] = true
+    if not shell[5] then
+        shell[5] = true
         local function restart()
             local told = pcall(function() return use("gossip.shell.leave", true).restart(shell, rom.restart) end)
             if not told then

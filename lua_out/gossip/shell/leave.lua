@@ -9,6 +9,8 @@ local entryOf = ____outgoing.entryOf
 local ____own = require("gossip.busy.own")
 local ____assert = ____own.assert
 local enter = ____own.enter
+local ____store = require("gossip.busy.store")
+local put = ____store.put
 local ____table = require("gossip.table")
 local bytes = ____table.bytes
 local digest = ____table.digest
@@ -28,15 +30,21 @@ local function tell(shell, condition, seconds)
         condition
     )
     core[20][core[11]] = nil
-    local entry = entryOf(
-        core,
-        find(core[1], core[11])
-    )
-    local told = string.sub(entry, 1, 12 - 1) .. (seconds > 0 and bytes(seconds) or string.sub(entry, 12))
+    local record = find(core[1], core[11])
+    if seconds > 0 then
+        local wakes = bytes(core[10]() + seconds)
+        record = (string.sub(record, 1, 12 - 1) .. wakes) .. string.sub(record, 16)
+        put(core[1], core[11], record)
+    end
+    local socket = shell[1].socket
+    local told = (string.char(134) .. digest(core)) .. entryOf(core, record)
     for _ = 1, TIMES do
-        core[3](
-            nil,
-            (string.char(134) .. digest(core)) .. string.sub(told, 1, 15)
+        pcall(
+            socket.send,
+            socket,
+            shell[1].config.comPort,
+            shell[7],
+            told
         )
     end
 end
@@ -59,6 +67,12 @@ function ____exports.sleep(shell, given, option)
     if seconds < 1 then
         error(
             (("gossip.sleep: \"" .. tostring(given)) .. "\" must be a whole number of seconds from 1 to ") .. tostring(most),
+            5
+        )
+    end
+    if option ~= nil and whole(option, 4) == nil then
+        error(
+            ("gossip.sleep: \"" .. tostring(option)) .. "\" is no option of node.dsleep: 0, 1, 2 or 4",
             5
         )
     end

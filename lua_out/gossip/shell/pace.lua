@@ -10,6 +10,7 @@ function ____exports.pace(shell)
         interval
     )
     shell[2][15] = math.floor(interval / tick)
+    shell[8] = math.max(interval, 75 * 32) * 100
     return tick
 end
 return ____exports

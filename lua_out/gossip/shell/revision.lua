@@ -6,6 +6,8 @@ local ____modules = require("lib.modules")
 local use = ____modules.use
 local ____number = require("gossip.busy.number")
 local numberAt = ____number.numberAt
+local ____report = require("gossip.busy.report")
+local report = ____report.report
 local ____table = require("gossip.table")
 local find = ____table.find
 local FILE = "gossip/rev.dat"
@@ -17,7 +19,7 @@ local function write(shell, revision)
         FILE,
         string.format("%d", revision)
     ) then
-        shell[9](FILE .. " could not be written (flash full?)")
+        report(shell, FILE .. " could not be written (flash full?)")
     end
 end
 function ____exports.save(shell)
@@ -34,7 +36,7 @@ end
 function ____exports.set(shell, revision)
     local n = whole(revision, 2147483647 - 1)
     if n == nil then
-        shell[8]("gossip: please give a whole number from 0 as revision")
+        shell[10]("gossip: please give a whole number from 0 as revision")
     else
         write(shell, n)
     end

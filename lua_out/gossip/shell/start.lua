@@ -9,18 +9,21 @@ local function arrival()
 end
 function ____exports.start(shell)
     if shell[3] then
-        shell[8]("gossip: already started")
+        shell[10]("gossip: already started")
         return
     end
     use("gossip.shell.globals", true).define(shell)
-    if shell[14] == nil then
-        shell[14] = guard(
-            shell[9],
+    local function say(problem)
+        return use("gossip.busy.report").report(shell, problem)
+    end
+    if shell[15] == nil then
+        shell[15] = guard(
+            say,
             function(ip) return arrival().addressed(shell, ip) end
         )
     end
     shell[3] = true
-    local ip = use("lib.watch", true).watch(shell[14], shell[1].config.roundInterval)
+    local ip = use("lib.watch", true).watch(shell[15], shell[1].config.roundInterval)
     local begun, problem = pcall(
         arrival().addressed,
         shell,

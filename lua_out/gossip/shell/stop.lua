@@ -5,7 +5,7 @@ local use = ____modules.use
 function ____exports.stop(shell)
     local gossip = shell[1]
     if shell[3] then
-        use("lib.watch", true).unwatch(shell[14])
+        use("lib.watch", true).unwatch(shell[15])
     end
     if gossip.started and gossip.ip ~= nil then
         pcall(function() return use("gossip.shell.leave", true).goodbye(shell) end)

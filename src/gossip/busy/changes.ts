@@ -3,6 +3,7 @@ import { guard } from "../../lib/guard";
 import type { Shell } from "../shell/shell";
 import { At, find, Size } from "../table";
 import { type Entries, State } from "./entry";
+import { report } from "./report";
 import { unpacked } from "./unpacked";
 
 /** A member changed: lets go of the data of a life that is over, and calls the user back. */
@@ -10,7 +11,6 @@ function changed(shell: Shell, record: string): void {
   const gossip = shell.gossip;
   const core = shell.core;
   const data = shell.data;
-  const report = shell.report;
   const address = string.sub(record, 1, Size.ADDRESS);
   const now = find(core.table, address);
   const gone = now === undefined;
@@ -18,14 +18,15 @@ function changed(shell: Shell, record: string): void {
   if (gone || string.byte(now, At.VERSION) === 0) data?.delete(address);
   const callback = gossip.updateCallback ?? gossip.callbackFunction;
   if (callback === undefined) return;
+  const said = (problem: string) => report(shell, problem);
   const entry = unpacked(shell, now ?? record);
   if (gone) {
     entry.state = State.REMOVE;
-    guard(report, callback)(entry);
+    guard(said, callback)(entry);
   } else {
     const update: Entries = new LuaTable();
     update.set(shell.textOf(address), entry);
-    guard(report, callback)(update);
+    guard(said, callback)(update);
   }
 }
 

@@ -3,8 +3,8 @@ import type { Core } from "../core";
 import { At, bytes } from "../table";
 
 export const enum Longest {
-  /** Seconds that a sleep lasts: half of what an up time counts before it begins again. */
-  SLEEP = 1073741823,
+  /** Seconds that a sleep lasts: some more than the chip can sleep. */
+  SLEEP = 16384,
 }
 
 const { byte } = string;

@@ -7,7 +7,8 @@ const { byte, sub } = string;
 
 /** A record as it travels: with a heartbeat that is now, or the seconds that it still sleeps. */
 export function entryOf(core: Core, record: string): string {
+  const asleep = byte(record, At.CONDITION) % 4 >= Condition.ASLEEP;
+  if (asleep) return sub(record, 1, At.VERSION) + bytes(sleepOf(core, record));
   if (sub(record, 1, Size.ADDRESS) === core.own) return sub(record, 1, At.VERSION) + bytes(core.uptime());
-  if (byte(record, At.CONDITION) % 4 < Condition.ASLEEP) return sub(record, 1, Size.ENTRY);
-  return sub(record, 1, At.VERSION) + bytes(sleepOf(core, record));
+  return sub(record, 1, Size.ENTRY);
 }

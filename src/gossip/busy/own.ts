@@ -48,7 +48,15 @@ export function defend(core: Core, entry: string): void {
   const own = numberAt(mine, At.REVISION);
   // Nothing is above the largest number.
   if (revision > 2147483645) return;
-  if (revision > own || (revision === own && isAhead(byte(entry, At.VERSION), byte(mine, At.VERSION)))) {
+  const older =
+    life === held &&
+    condition === Condition.COMPACT &&
+    sub(entry, At.HEARTBEAT, Size.ENTRY) > bytes(core.uptime());
+  if (
+    older ||
+    revision > own ||
+    (revision === own && isAhead(byte(entry, At.VERSION), byte(mine, At.VERSION)))
+  ) {
     // Its flash has forgotten a life that the fleet remembers.
     core.unsaved = true;
     assert(core, revision + 1, 0, Condition.COMPACT);
@@ -79,6 +87,9 @@ export function enter(core: Core): void {
   if (left !== undefined) judge(core, left, Condition.LEFT, JOINS);
   callFor(core, core.own, JOINS);
   core.joins = JOINS;
+  // Whoever had the address before is not to be judged any more.
+  core.probes.delete(core.own);
+  core.doubted = undefined;
   core.left = undefined;
   core.fresh = undefined;
 }

@@ -6,6 +6,7 @@
 import { type Core, type Favour, Kind, type Probe, Try } from "../core";
 import { At, Condition, digest, find, Size } from "../table";
 import { judge, repeats } from "./call";
+import { sleepOf } from "./number";
 
 const enum Most {
   /** Pings on somebody else's behalf, and others who are asked at once; the ticks until the answer. */
@@ -43,7 +44,13 @@ function patience(core: Core, others: number, said: number): number {
 /** Goes on with a member that does not answer. */
 export function doubt(core: Core, address: string, probe: Probe): void {
   const record = find(core.table, address);
-  if (record === undefined || byte(record, At.CONDITION) >= Condition.DOWN) {
+  const asleep = record !== undefined && byte(record, At.CONDITION) % 4 >= Condition.ASLEEP;
+  // It is gone already, or went to sleep meanwhile.
+  if (
+    record === undefined ||
+    byte(record, At.CONDITION) >= Condition.DOWN ||
+    (asleep && sleepOf(core, record) > 0)
+  ) {
     core.probes.delete(address);
     return;
   }

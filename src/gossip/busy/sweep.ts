@@ -20,7 +20,8 @@ function sweep(core: Core, index: number): void {
       put(core.table, sub(record, 1, Size.ADDRESS), "");
       core.changes(record);
     } else if (condition % 4 >= Condition.ASLEEP && sleepOf(core, record) === 0) {
-      core.doubted = sub(record, 1, Size.ADDRESS);
+      const address = sub(record, 1, Size.ADDRESS);
+      if (!core.probes.has(address)) core.doubted = address;
     }
   }
 }

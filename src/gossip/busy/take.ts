@@ -61,6 +61,7 @@ function take(core: Core, entry: string, from: string, kind: number): void {
     if (mine === undefined) core.grown = core.tick;
     if (asleep) heartbeat = use<typeof Aside>("gossip.busy.aside").wakes(core, entry);
     core.probes.delete(address);
+    if (core.doubted === address) core.doubted = undefined;
     settle(core, sub(entry, 1, At.CONDITION) + string.char(held) + heartbeat);
   } else if (order === known && !asleep) {
     put(core.table, address, sub(mine!, 1, At.VERSION) + heartbeat + sub(mine!, At.STAMP));

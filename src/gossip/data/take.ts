@@ -1,7 +1,8 @@
 /** Taking data. Loaded when some comes, and let go of at once. */
+import { use } from "../../lib/modules";
 import { hold } from "../busy/hold";
 import { isAhead } from "../busy/number";
-import { refuse } from "../busy/room";
+import type * as Room from "../busy/room";
 import type { Shell } from "../shell/shell";
 import { At, find, Size } from "../table";
 
@@ -28,7 +29,7 @@ export function take(shell: Shell, datagram: string, ends: number[]): void {
   let at = 2;
   for (const end of ends) {
     const [taken, problem] = pcall(takeOne, shell, string.sub(datagram, at, end - 1));
-    if (!taken) refuse(shell.core, problem);
+    if (!taken) use<typeof Room>("gossip.busy.room").refuse(shell.core, problem);
     at = end;
   }
 }

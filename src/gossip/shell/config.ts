@@ -14,7 +14,7 @@ const RANGES: { [key: string]: [least: number, most: number] | undefined } = {
   maxMembers: [2, 5000],
   maxData: [0, 1200],
   maxDataTotal: [0, 65535],
-  forgetAfter: [4, 1000],
+  forgetAfter: [4, 700],
 };
 
 /** What fleets of a size want, by the name of a preset. */

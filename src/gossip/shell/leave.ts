@@ -4,8 +4,9 @@ import { Limit, whole } from "../../lib/busy/whole";
 import { numberAt } from "../busy/number";
 import { entryOf } from "../busy/outgoing";
 import { assert, enter } from "../busy/own";
+import { put } from "../busy/store";
 import { Kind } from "../core";
-import { At, bytes, Condition, digest, find, Size } from "../table";
+import { At, bytes, Condition, digest, find } from "../table";
 import type { Shell } from "./shell";
 
 /** Broadcasts in a row: there is no later for a board that leaves. */
@@ -21,11 +22,18 @@ function tell(shell: Shell, condition: Condition, seconds: number): void {
   const mine = find(core.table, core.own)!;
   assert(core, numberAt(mine, At.REVISION), string.byte(mine, At.INCARNATION) + 1, condition);
   core.calls.delete(core.own);
-  const entry = entryOf(core, find(core.table, core.own)!);
-  const told =
-    string.sub(entry, 1, At.HEARTBEAT - 1) + (seconds > 0 ? bytes(seconds) : string.sub(entry, At.HEARTBEAT));
+  let record = find(core.table, core.own)!;
+  if (seconds > 0) {
+    // As of others who sleep: the moment when it wakes.
+    const wakes = bytes(core.uptime() + seconds);
+    record = string.sub(record, 1, At.HEARTBEAT - 1) + wakes + string.sub(record, At.STAMP);
+    put(core.table, core.own, record);
+  }
+  const socket = shell.gossip.socket as unknown as { send: (...values: unknown[]) => LuaMultiReturn<[]> };
+  const told = string.char(Kind.NEWS) + digest(core) + entryOf(core, record);
+  // Past the limit of what a board sends, which leaves room for that: there is no later.
   for (const _ of $range(1, TIMES)) {
-    core.send(undefined, string.char(Kind.NEWS) + digest(core) + string.sub(told, 1, Size.ENTRY));
+    pcall(socket.send, socket, shell.gossip.config.comPort, shell.broadcast, told);
   }
 }
 
@@ -49,6 +57,9 @@ export function sleep(shell: Shell, given: unknown, option: unknown): void {
   const seconds = whole(given, most) ?? 0;
   if (seconds < 1) {
     error(`gossip.sleep: "${tostring(given)}" must be a whole number of seconds from 1 to ${most}`, 5);
+  }
+  if (option !== undefined && whole(option, 4) === undefined) {
+    error(`gossip.sleep: "${tostring(option)}" is no option of node.dsleep: 0, 1, 2 or 4`, 5);
   }
   away(shell, seconds, () => node.dsleep(seconds * 1000000, option as 0));
 }

@@ -7,5 +7,7 @@ export function pace(shell: Shell): number {
   const interval = shell.gossip.config.roundInterval;
   const tick = math.min(math.max(math.floor(interval / Time.ROUND), Time.SHORTEST), interval);
   shell.core.round = math.floor(interval / tick);
+  // Some three ticks.
+  shell.late = math.max(interval, Time.SHORTEST * Time.ROUND) * 100;
   return tick;
 }

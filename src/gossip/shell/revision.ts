@@ -7,6 +7,7 @@ import { Limit, whole } from "../../lib/busy/whole";
 import { use } from "../../lib/modules";
 import type * as SafeFile from "../../lib/safe_file";
 import { numberAt } from "../busy/number";
+import { report } from "../busy/report";
 import { At, find } from "../table";
 import type { Shell } from "./shell";
 
@@ -19,7 +20,7 @@ function safeFile(): typeof SafeFile {
 /** Writes a revision; says so where flash is full. */
 function write(shell: Shell, revision: number): void {
   if (!safeFile().save(FILE, string.format("%d", revision))) {
-    shell.report(`${FILE} could not be written (flash full?)`);
+    report(shell, `${FILE} could not be written (flash full?)`);
   }
 }
 

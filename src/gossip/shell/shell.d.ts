@@ -102,17 +102,20 @@ export interface Shell {
   core: Core;
   /** Whether `start()` was called. */
   wanted?: boolean;
+  /** Data that was pushed before there was an address. */
+  early?: string;
   /** Whether `node.restart` tells the fleet. */
   restarts?: boolean;
   /** The records of what has changed and is still to be told to the user. */
   pending: string;
   /** Where broadcasts go. */
   broadcast: string;
+  /** A tick that comes after more microseconds is late. */
+  late: number;
   /** The further fields of entries as JSON objects, by address; nil while there are none. */
   data?: LuaTable<string, string>;
   /** Takes a format and its values as string.format does. */
   log(this: void, format: string, ...values: (string | number)[]): void;
-  report(this: void, problem: string): void;
   /** Addresses as text from 4 bytes, and back. */
   textOf(this: void, address: string): string;
   packed(this: void, ip: string): string;

@@ -2,6 +2,7 @@
 import { guard } from "../../lib/guard";
 import { use } from "../../lib/modules";
 import type * as Watch from "../../lib/watch";
+import type * as Report from "../busy/report";
 import type * as Arrival from "./arrival";
 import type * as Globals from "./globals";
 import type { Shell } from "./shell";
@@ -18,8 +19,9 @@ export function start(shell: Shell): void {
     return;
   }
   use<typeof Globals>("gossip.shell.globals", true).define(shell);
+  const say = (problem: string) => use<typeof Report>("gossip.busy.report").report(shell, problem);
   // One and the same for as long as the module is loaded: the watcher knows its listeners by it.
-  shell.onAddress ??= guard(shell.report, (ip: string | undefined) => arrival().addressed(shell, ip));
+  shell.onAddress ??= guard(say, (ip: string | undefined) => arrival().addressed(shell, ip));
   shell.wanted = true;
   const ip = use<typeof Watch>("lib.watch", true).watch(shell.onAddress!, shell.gossip.config.roundInterval);
   const [begun, problem] = pcall(arrival().addressed, shell, ip);

@@ -61,7 +61,7 @@ describe("setConfig", () => {
     ["maxMembers", 2, 5000],
     ["maxData", 0, 1200],
     ["maxDataTotal", 0, 65535],
-    ["forgetAfter", 4, 1000],
+    ["forgetAfter", 4, 700],
   ];
   for (const [name, least, most] of RANGES) {
     it(`takes a ${name} from ${least} to ${most}, and no other`, () => {

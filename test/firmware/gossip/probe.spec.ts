@@ -62,6 +62,7 @@ describe("a ping", () => {
     // A byte a bucket: what differs is told, and if none does, all, for the digests do.
     const told: number[] = [];
     for (const last of [(string.byte(wish.data, -1) + 1) % 256, string.byte(wish.data, -1)]) {
+      board.tmr.advance(500);
       forgetSent(board);
       const sums = string.sub(wish.data, 6, -2) + string.char(last);
       board.net.deliver(`${string.sub(wish.data, 1, 2)}abc${sums}`, THIRD);

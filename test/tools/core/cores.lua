@@ -73,7 +73,7 @@ function M.create(i, maxMembers, forgetAfter)
     uptime = function() return up[i] end,
   })
   shell[Shell.gossip], shell[Shell.core], shell[Shell.pending] = { config = config, started = true }, cores[i], ""
-  shell[Shell.textOf], shell[Shell.packed], shell[Shell.log], shell[Shell.report] = textOf, packed, nothing, error
+  shell[Shell.textOf], shell[Shell.packed], shell[Shell.log] = textOf, packed, nothing
   shells[i] = shell
   create.prepare(cores[i])
 end
