@@ -2,8 +2,8 @@
 local ____exports = {}
 local ____modules = require("lib.modules")
 local letGo = ____modules.letGo
-local ____store = require("gossip.busy.store")
-local settle = ____store.settle
+local ____keep = require("gossip.busy.keep")
+local keep = ____keep.keep
 local function totalOf(shell)
     local total = 0
     if shell[9] ~= nil then
@@ -44,16 +44,6 @@ function ____exports.hold(shell, record, version, text)
         shell[2][7]("full")
         kept = nil
     end
-    if kept ~= nil then
-        if shell[9] == nil then
-            shell[9] = {}
-        end
-    end
-    local ____opt_3 = shell[9]
-    if ____opt_3 ~= nil then
-        ____opt_3[address] = kept
-    end
-    local held = (string.sub(record, 1, 10) .. string.char(version)) .. string.sub(record, 12, 15)
-    settle(shell[2], held)
+    keep(shell, record, version, kept)
 end
 return ____exports

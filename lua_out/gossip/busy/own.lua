@@ -1,11 +1,12 @@
 -- Made from src/gossip/busy/own.ts by npm run build: change it there.
 local ____exports = {}
+local ____modules = require("lib.modules")
+local use = ____modules.use
 local ____table = require("gossip.table")
 local bytes = ____table.bytes
 local find = ____table.find
 local ____call = require("gossip.busy.call")
 local callFor = ____call.callFor
-local judge = ____call.judge
 local repeats = ____call.repeats
 local ____number = require("gossip.busy.number")
 local isAhead = ____number.isAhead
@@ -100,7 +101,7 @@ function ____exports.enter(core)
         ____temp_2
     )
     if left ~= nil then
-        judge(core, left, 64, JOINS)
+        use("gossip.busy.judge").judge(core, left, 64, JOINS)
     end
     callFor(core, core[11], JOINS)
     core[21] = JOINS

@@ -1,10 +1,11 @@
 -- Made from src/gossip/busy/suspect.ts by npm run build: change it there.
 local ____exports = {}
+local ____modules = require("lib.modules")
+local use = ____modules.use
 local ____table = require("gossip.table")
 local digest = ____table.digest
 local find = ____table.find
 local ____call = require("gossip.busy.call")
-local judge = ____call.judge
 local repeats = ____call.repeats
 local ____number = require("gossip.busy.number")
 local sleepOf = ____number.sleepOf
@@ -64,7 +65,7 @@ function ____exports.doubt(core, address, probe)
     end
     if core[14] - probe[4] >= patience(core, others, said) then
         core[17][address] = nil
-        judge(
+        use("gossip.busy.judge").judge(
             core,
             record,
             48,

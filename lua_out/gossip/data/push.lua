@@ -15,11 +15,20 @@ function ____exports.share(shell, text)
     local mine = find(core[1], core[11])
     local version = string.byte(mine, 11) % 255 + 1
     local pending = shell[6]
-    use("gossip.busy.hold").hold(shell, mine, version, text)
+    local ____use_result_keep_2 = use("gossip.busy.keep").keep
+    local ____shell_1 = shell
+    local ____temp_0
+    if text == "" then
+        ____temp_0 = nil
+    else
+        ____temp_0 = text
+    end
+    ____use_result_keep_2(____shell_1, mine, version, ____temp_0)
     shell[6] = pending
-    local ____use_result_0 = use("gossip.busy.call")
-    local callFor = ____use_result_0.callFor
-    local repeats = ____use_result_0.repeats
+    letGo(ALL)
+    local ____use_result_3 = use("gossip.busy.call")
+    local callFor = ____use_result_3.callFor
+    local repeats = ____use_result_3.repeats
     callFor(
         core,
         core[11],

@@ -1,9 +1,6 @@
 /** What this board has all hear of. */
 import type { Core } from "../core";
-import { At, Size } from "../table";
-import { settle } from "./store";
 
-const { byte, char, sub } = string;
 const { floor, max } = math;
 
 /** How often to broadcast a change: with one datagram of four lost, a fleet of a thousand hears it. */
@@ -20,14 +17,4 @@ export function repeats(core: Core): number {
 /** Has a change broadcast so many times, if it is not to be more often anyway. */
 export function callFor(core: Core, address: string, times: number): void {
   core.calls.set(address, max((core.calls.get(address) as number | undefined) ?? 0, times));
-}
-
-/** Sets what a member is from now on, and has all hear it. */
-export function judge(core: Core, record: string, condition: number, times: number): void {
-  const compact = byte(record, At.CONDITION) % 2;
-  settle(
-    core,
-    sub(record, 1, At.INCARNATION) + char(condition + compact) + sub(record, At.VERSION, Size.ENTRY),
-  );
-  callFor(core, sub(record, 1, Size.ADDRESS), times);
 }

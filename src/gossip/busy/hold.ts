@@ -4,8 +4,8 @@
  */
 import { letGo } from "../../lib/modules";
 import type { Shell } from "../shell/shell";
-import { At, Size } from "../table";
-import { settle } from "./store";
+import { Size } from "../table";
+import { keep } from "./keep";
 
 const enum Most {
   /** What stands around a value in its text: {"data":}. */
@@ -52,9 +52,5 @@ export function hold(shell: Shell, record: string, version: number, text: string
     shell.core.drop("full");
     kept = undefined;
   }
-  if (kept !== undefined) shell.data ??= new LuaTable();
-  shell.data?.set(address, kept!);
-  const held =
-    string.sub(record, 1, At.CONDITION) + string.char(version) + string.sub(record, At.HEARTBEAT, Size.ENTRY);
-  settle(shell.core, held);
+  keep(shell, record, version, kept);
 }

@@ -1,7 +1,9 @@
 /** What a board says of itself. */
+import { use } from "../../lib/modules";
 import type { Core } from "../core";
 import { At, bytes, Condition, find, Size } from "../table";
-import { callFor, judge, repeats } from "./call";
+import { callFor, repeats } from "./call";
+import type * as Judge from "./judge";
 import { isAhead, numberAt } from "./number";
 import { settle } from "./store";
 
@@ -84,7 +86,7 @@ export function enter(core: Core): void {
     core.unsaved = true;
   }
   assert(core, revision, 0, Condition.COMPACT, left === undefined ? undefined : byte(left, At.VERSION));
-  if (left !== undefined) judge(core, left, Condition.LEFT, JOINS);
+  if (left !== undefined) use<typeof Judge>("gossip.busy.judge").judge(core, left, Condition.LEFT, JOINS);
   callFor(core, core.own, JOINS);
   core.joins = JOINS;
   // Whoever had the address before is not to be judged any more.

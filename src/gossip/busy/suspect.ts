@@ -3,9 +3,11 @@
  * hear and the suspected answers, and only then a judgement. SWIM's rules (Das, Gupta, Motivala 2002)
  * with Lifeguard's care for the prober's own health (Dadgar et al. 2017).
  */
+import { use } from "../../lib/modules";
 import { type Core, type Favour, Kind, type Probe, Try } from "../core";
 import { At, Condition, digest, find, Size } from "../table";
-import { judge, repeats } from "./call";
+import { repeats } from "./call";
+import type * as Judge from "./judge";
 import { sleepOf } from "./number";
 
 const enum Most {
@@ -66,7 +68,7 @@ export function doubt(core: Core, address: string, probe: Probe): void {
   }
   if (core.tick - probe.suspected >= patience(core, others, said)) {
     core.probes.delete(address);
-    judge(core, record, Condition.DOWN, repeats(core));
+    use<typeof Judge>("gossip.busy.judge").judge(core, record, Condition.DOWN, repeats(core));
   } else if (probe.tries % 2 === 0) {
     const told = sub(record, 1, At.INCARNATION) + char(Condition.SUSPECT + byte(record, At.CONDITION));
     core.send(undefined, char(Kind.NEWS) + digest(core) + told + sub(record, At.VERSION, Size.ENTRY));

@@ -2,7 +2,7 @@
 import type * as Ipv4 from "../../lib/ipv4";
 import { letGo, use } from "../../lib/modules";
 import type * as Call from "../busy/call";
-import type * as Hold from "../busy/hold";
+import type * as Keep from "../busy/keep";
 import type * as Own from "../busy/own";
 import type * as Part from "../busy/part";
 import { Kind } from "../core";
@@ -46,9 +46,10 @@ export function share(shell: Shell, text: string): void {
   // 0 stands for none yet.
   const version = (string.byte(mine, At.VERSION) % 255) + 1;
   const pending = shell.pending;
-  use<typeof Hold>("gossip.busy.hold").hold(shell, mine, version, text);
+  use<typeof Keep>("gossip.busy.keep").keep(shell, mine, version, text === "" ? undefined : text);
   // To who has just pushed it, it is no news: a callback may push.
   shell.pending = pending;
+  letGo(ALL);
   const { callFor, repeats } = use<typeof Call>("gossip.busy.call");
   callFor(core, core.own, repeats(core));
   const told = string.char(Kind.DATA) + use<typeof Part>("gossip.busy.part").part(shell, core.own)!;
