@@ -38,6 +38,13 @@ function ____exports.compare(core, from)
     core[5](core, from)
 end
 function ____exports.give(core, to, first, sums)
+    if first == -1 then
+        ____exports.ask(
+            core,
+            core[6](core, to) or to
+        )
+        return
+    end
     local buckets = core[1][1]
     local n = #buckets
     local mine = sumsOf(core[1])

@@ -100,8 +100,11 @@ function ____exports.answer(core, from, kind, datagram, entries)
     end
     if kind == 137 then
         core[27] = byte(datagram, 2)
-        if core[24] == core[14] then
+        if core[24] == core[14] and core[26] ~= core[14] then
             core[26] = core[14]
+            if #datagram > 1300 then
+                return -1
+            end
         end
     elseif kind == 135 and core[14] > 8 and sub(datagram, 2, 4) ~= digest(core) then
         if core[9](1, core[1][4]) <= 3 then

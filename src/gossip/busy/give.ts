@@ -18,6 +18,11 @@ const enum Most {
 const { byte, char, sub } = string;
 const { floor } = math;
 
+export const enum Next {
+  /** No bucket: somebody is to be asked. */
+  ASK = -1,
+}
+
 /** What the records of each bucket add up to, modulo 256, a byte each. */
 function sumsOf(members: Table): string {
   let text = "";
@@ -46,9 +51,14 @@ export function compare(core: Core, from: string): void {
 /**
  * Tells what this board knows, from a bucket on, as far as it fits.
  *
+ * @param first {@link Next.ASK}: asks somebody else instead
  * @param sums what the buckets of who asks add up to: where there are as many, those that differ are told
  */
 export function give(core: Core, to: string, first: number, sums: string): void {
+  if (first === Next.ASK) {
+    ask(core, core.anyMember(core, to) ?? to);
+    return;
+  }
   const buckets = core.table.buckets;
   const n = buckets.length;
   const mine = sumsOf(core.table);

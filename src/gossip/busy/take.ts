@@ -8,10 +8,16 @@ import { type Core, Kind, Time } from "../core";
 import { At, Condition, digest, find, Size } from "../table";
 import type * as Aside from "./aside";
 import type * as Correct from "./correct";
+import { Next } from "./give";
 import type * as Room from "./room";
 import { put, settle } from "./store";
 
 const { byte, sub } = string;
+
+const enum Most {
+  /** Bytes of a datagram that is about full. */
+  FEW = 1300,
+}
 
 /** Takes an entry, if it is newer than what is known. */
 function take(core: Core, entry: string, from: string, kind: number): void {
@@ -76,7 +82,7 @@ function take(core: Core, entry: string, from: string, kind: number): void {
  *
  * @param entries where they begin
  * @returns if the sender is to be told what it does not know: from which bucket on, and what it said that
- *   its buckets add up to
+ *   its buckets add up to; if another one is to be asked for more, {@link Next.ASK}
  */
 export function answer(
   core: Core,
@@ -91,8 +97,11 @@ export function answer(
   }
   if (kind === Kind.MEMBERS) {
     core.wanted = byte(datagram, 2);
-    // There may be more of that.
-    if (core.changed === core.tick) core.asked = core.tick;
+    if (core.changed === core.tick && core.asked !== core.tick) {
+      // There may be more of that.
+      core.asked = core.tick;
+      if (datagram.length > Most.FEW) return $multi(Next.ASK);
+    }
   } else if (kind === Kind.JOIN && core.tick > Time.SETTLED && sub(datagram, 2, 4) !== digest(core)) {
     // By lot, three of the fleet do.
     if (core.random(1, core.table.alive) <= 3) return $multi(core.random(0, 255), "");

@@ -1,4 +1,4 @@
-import { Kind, lastOf, live, ping, read, tell } from "./compact";
+import { Kind, lastOf, live, packed, ping, read, tell } from "./compact";
 import { ALL, begun, forgetSent, OTHER, OWN, ROUND, sentOf, THIRD } from "./talk";
 
 const HOUR = 3600;
@@ -18,6 +18,30 @@ describe("gossip.sleep", () => {
     assert.same([], board.ended);
     board.tmr.advance(1000);
     assert.same(["dsleep 120000000 2"], board.ended);
+  });
+
+  it("tells that, too, to who asks meanwhile, and past the limit of what a board sends", () => {
+    const { board, gossip } = begun();
+    board.tmr.advance(3 * ROUND + 500);
+    for (const _ of $range(1, 20)) ping(board, OTHER);
+    forgetSent(board);
+    gossip.sleep(120);
+    assert.equal(120, lastOf(board, OWN)!.heartbeat);
+    board.tmr.advance(600);
+    forgetSent(board);
+    ping(board, OTHER);
+    let told = 0;
+    for (const { ip, heartbeat, asleep } of read(string.sub(sentOf(board, Kind.ACK)[0]!.data, 6))) {
+      if (ip === OWN && asleep && heartbeat! >= 119 && heartbeat! <= 120) told += 1;
+    }
+    assert.equal(1, told);
+  });
+
+  it("raises for an option that the firmware does not have, and stays", () => {
+    const { board, gossip } = begun();
+    for (const bad of [5, -1, "4"]) assert.is_false(pcall(gossip.sleep, 10, bad as 0)[0]);
+    board.tmr.advance(1000);
+    assert.same([], board.ended);
   });
 
   it("without an option wakes as the firmware does by itself", () => {
@@ -93,6 +117,23 @@ describe("a member that sleeps", () => {
     tell(board, OTHER, { ip: OTHER, revision: 1 });
     live(board, 10 * ROUND, THIRD, OTHER);
     assert.same({ revision: 1, heartbeat: 0, state: 0 }, gossip.networkState.get(OTHER));
+  });
+
+  it("that woke for less than a round and sleeps again is not suspected", () => {
+    const { board, gossip } = drowsy();
+    for (const incarnation of $range(1, 12)) {
+      live(board, 6 * ROUND, THIRD);
+      tell(board, OTHER, { ip: OTHER, incarnation: 2 * incarnation });
+      tell(board, OTHER, { ip: OTHER, incarnation: 2 * incarnation + 1, asleep: true, heartbeat: 60 });
+      live(board, 2000, THIRD);
+      assert.same([0, false], [gossip.networkState.get(OTHER).state, gossip.core.probes.has(packed(OTHER))]);
+    }
+  });
+
+  it("sleeps no longer than a board can, whatever is said of it", () => {
+    const { board, gossip } = begun();
+    tell(board, THIRD, { ip: OTHER, asleep: true, heartbeat: 1073741823 }, { ip: THIRD });
+    assert.equal(16384, gossip.networkState.get(OTHER).asleep);
   });
 
   it("is told on with what is left of its sleep", () => {

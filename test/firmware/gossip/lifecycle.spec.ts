@@ -2,6 +2,19 @@ import { mockBoard } from "../mock/board";
 import { Kind, lastOf, tell, told } from "./compact";
 import { ALL, begun, dropped, forgetSent, OTHER, OWN, ROUND, sentOf } from "./talk";
 
+describe("code on demand", () => {
+  it("leaves what the user has loaded alone", () => {
+    const { board, gossip } = begun();
+    const loaded = _G.package.loaded as unknown as LuaTable<string, unknown>;
+    loaded.set("mine", true);
+    tell(board, OTHER, { ip: OTHER });
+    gossip.pushGossip(1);
+    board.tmr.advance(3 * ROUND);
+    assert.is_true(loaded.get("mine"));
+    loaded.delete("mine");
+  });
+});
+
 describe("gossip", () => {
   it("names every module that the firmware lacks in one error as it is required", () => {
     const board = mockBoard();

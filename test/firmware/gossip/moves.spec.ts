@@ -1,4 +1,4 @@
-import { Kind, lastOf, live, tell } from "./compact";
+import { Kind, lastOf, live, packed, tell } from "./compact";
 import { ALL, begun, dropped, forgetSent, OTHER, OWN, ROUND, sentOf, THIRD } from "./talk";
 
 const ELSEWHERE = "10.0.0.77";
@@ -53,6 +53,18 @@ describe("a change of address", () => {
     assert.equal(0, gossip.networkState.get(OWN).state);
     assert.equal(4, gossip.networkState.get(THIRD).state);
     assert.is_true(lastOf(board, OWN)!.revision! > 0);
+  });
+
+  it("to the address of who is being probed has nobody judge it", () => {
+    const { board, gossip } = begun();
+    tell(board, OTHER, { ip: OTHER });
+    while (!gossip.core.probes.has(packed(OTHER))) board.tmr.advance(312);
+    board.ip = OTHER;
+    board.tmr.advance(20 * ROUND);
+    assert.same(
+      [0, 1, 0],
+      [gossip.networkState.get(OTHER).state, gossip.core.table.alive, gossip.stats.errors],
+    );
   });
 
   it("is made even where there is no room for one more member", () => {

@@ -16,6 +16,18 @@ function settled() {
 
 const FILE = "gossip/rev.dat";
 
+describe("a board whose flash has forgotten that it started", () => {
+  it("takes the next revision when others know a later heartbeat of this one, and saves it", () => {
+    const { board, gossip } = settled();
+    tell(board, OTHER, { ip: OWN, revision: 9, heartbeat: 100 });
+    assert.equal(9, gossip.networkState.get(OWN).revision);
+    tell(board, OTHER, { ip: OWN, revision: 9, heartbeat: 1000 });
+    assert.equal(10, gossip.networkState.get(OWN).revision);
+    board.tmr.advance(ROUND);
+    assert.equal("10", board.file.files.get(FILE));
+  });
+});
+
 describe("a board's own entry, told in JSON,", () => {
   const cases: [name: string, belief: Entry, revision: number][] = [
     ["stands against an older life", entry(8, 5000, 0), 9],

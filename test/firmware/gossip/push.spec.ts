@@ -80,6 +80,25 @@ describe("pushGossip", () => {
     }
   });
 
+  it("before there is an address is shared once there is one, the latest of it", () => {
+    const board = mockBoard();
+    board.ip = undefined;
+    const gossip = board.gossip();
+    gossip.start();
+    gossip.pushGossip("first");
+    gossip.pushGossip("last");
+    board.ip = OWN;
+    board.tmr.advance(2000);
+    assert.equal("last", gossip.networkState.get(OWN).data);
+    assert.equal(0, gossip.stats.errors);
+  });
+
+  it("raises for what is no address", () => {
+    const { gossip } = begun();
+    assert.matches("is no IPv4 address", pcall(gossip.pushGossip, 1, "nosuch")[1] as unknown as string);
+    assert.is_nil(gossip.networkState.get(OWN).data);
+  });
+
   it("before start does nothing", () => {
     const board = mockBoard();
     board.gossip().pushGossip(1);
