@@ -32,9 +32,12 @@ describe("gossip.sleep", () => {
     ping(board, OTHER);
     let told = 0;
     for (const { ip, heartbeat, asleep } of read(string.sub(sentOf(board, Kind.ACK)[0]!.data, 6))) {
-      if (ip === OWN && asleep && heartbeat! >= 119 && heartbeat! <= 120) told += 1;
+      if (ip === OWN) {
+        assert.is_true(asleep && heartbeat! >= 119 && heartbeat! <= 120);
+        told += 1;
+      }
     }
-    assert.equal(1, told);
+    assert.is_true(told > 0);
   });
 
   it("raises for an option that the firmware does not have, and stays", () => {

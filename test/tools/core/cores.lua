@@ -72,7 +72,10 @@ function M.create(i, maxMembers, forgetAfter)
     random = random,
     uptime = function() return up[i] end,
   })
-  shell[Shell.gossip], shell[Shell.core], shell[Shell.pending] = { config = config, started = true }, cores[i], ""
+  -- A goodbye goes past the core's send.
+  local socket = { send = function(_, _, _, text) M.send(i, nil, text) end }
+  shell[Shell.gossip] = { config = config, started = true, socket = socket }
+  shell[Shell.core], shell[Shell.pending] = cores[i], ""
   shell[Shell.textOf], shell[Shell.packed], shell[Shell.log] = textOf, packed, nothing
   shells[i] = shell
   create.prepare(cores[i])
