@@ -2,6 +2,7 @@
 local ____exports = {}
 local ____table = require("gossip.table")
 local digest = ____table.digest
+local find = ____table.find
 local ____outgoing = require("gossip.busy.outgoing")
 local entryOf = ____outgoing.entryOf
 local ____store = require("gossip.busy.store")
@@ -23,18 +24,26 @@ local function sumsOf(members)
     end
     return text
 end
-function ____exports.ask(core, other)
+local function wish(core, other)
     core[3](
         other,
         (char(136, core[27]) .. digest(core)) .. sumsOf(core[1])
     )
+end
+function ____exports.ask(core, other)
+    local record = find(core[1], other)
+    if record ~= nil and byte(record, 10) % 2 == 1 then
+        wish(core, other)
+    else
+        core[5](core, other)
+    end
 end
 function ____exports.compare(core, from)
     if core[14] - core[26] < 2 then
         return
     end
     core[26] = core[14]
-    ____exports.ask(core, from)
+    wish(core, from)
     core[5](core, from)
 end
 function ____exports.give(core, to, first, sums)

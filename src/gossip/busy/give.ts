@@ -3,7 +3,7 @@
  * told what differs, some at a time.
  */
 import { type Core, Kind } from "../core";
-import { digest, Size, type Table } from "../table";
+import { At, Condition, digest, find, Size, type Table } from "../table";
 import { entryOf } from "./outgoing";
 import { weight } from "./store";
 
@@ -36,15 +36,22 @@ function sumsOf(members: Table): string {
 }
 
 /** Asks a board for what it knows and this one does not, some of it at a time. */
-export function ask(core: Core, other: string): void {
+function wish(core: Core, other: string): void {
   core.send(other, char(Kind.GIVE, core.wanted) + digest(core) + sumsOf(core.table));
+}
+
+/** The same of a member, in its language. */
+export function ask(core: Core, other: string): void {
+  const record = find(core.table, other);
+  if (record !== undefined && byte(record, At.CONDITION) % 2 === Condition.COMPACT) wish(core, other);
+  else core.ping(core, other);
 }
 
 /** The same of a board that holds something else, at times; a ping has it ask, too. */
 export function compare(core: Core, from: string): void {
   if (core.tick - core.asked < 2) return;
   core.asked = core.tick;
-  ask(core, from);
+  wish(core, from);
   core.ping(core, from);
 }
 

@@ -198,6 +198,19 @@ describe("what NodeMCU's gossip tells", () => {
 });
 
 describe("boards of NodeMCU's gossip", () => {
+  it("are asked in their own language, too, when something is missing", () => {
+    const { board } = begun();
+    say(board, OTHER, "ACK", { [OTHER]: entry(1, 1, 0) });
+    for (const i of $range(1, 8)) {
+      board.net.deliver(string.char(Kind.PING, i, 2, 3), THIRD);
+      board.tmr.advance(625);
+    }
+    for (const { ip, data } of board.net.sent) {
+      if (ip === OTHER) assert.equal("{", string.sub(data, 1, 1));
+    }
+    assert.is_true(sentOf(board, Kind.GIVE).length > 0);
+  });
+
   it("are pinged by a SYN, and go SUSPECT and DOWN as all others do", () => {
     const { board, gossip } = mixed([], [OTHER]);
     board.tmr.advance(ROUND);
