@@ -6,16 +6,19 @@ local use = ____modules.use
 function ____exports.hasRoom(core, alive)
     local members = core[1]
     local over = members[3] - core[2].maxMembers
-    if over >= 0 then
-        if not alive or over > 0 or members[3] == members[4] then
-            return false
-        end
-        use("gossip.busy.evict").evict(core)
+    if over > 0 or over == 0 and (not alive or members[3] == members[4]) then
+        return false
     end
     if core[8]() < 2 * 1536 then
         collectgarbage()
     end
-    return core[8]() >= 1536
+    if core[8]() < 1536 then
+        return false
+    end
+    if over == 0 then
+        use("gossip.busy.evict").evict(core)
+    end
+    return true
 end
 function ____exports.refuse(core, problem)
     if (string.find(

@@ -18,12 +18,12 @@ const enum Heap {
 export function hasRoom(core: Core, alive: boolean): boolean {
   const members = core.table;
   const over = members.count - core.config.maxMembers;
-  if (over >= 0) {
-    if (!alive || over > 0 || members.count === members.alive) return false;
-    use<typeof Evict>("gossip.busy.evict").evict(core);
-  }
+  if (over > 0 || (over === 0 && (!alive || members.count === members.alive))) return false;
   if (core.heap() < 2 * Heap.RESERVE) collectgarbage();
-  return core.heap() >= Heap.RESERVE;
+  if (core.heap() < Heap.RESERVE) return false;
+  // Last, so that nobody is forgotten for a newcomer that is refused.
+  if (over === 0) use<typeof Evict>("gossip.busy.evict").evict(core);
+  return true;
 }
 
 /** What failed for want of heap is counted, and heap made for what follows; any other problem is raised anew. */

@@ -109,6 +109,17 @@ describe("maxMembers", () => {
     assert.equal(4, countOf(board));
   });
 
+  it("forgets nobody for a newcomer that is refused for want of heap", () => {
+    const { board, gossip } = full();
+    tell(board, OTHER, { ip: THIRD, incarnation: 1, state: 4 });
+    const heap = board.heap;
+    board.heap = 1000;
+    tell(board, OTHER, { ip: "10.0.0.6" });
+    board.heap = heap;
+    assert.equal(4, gossip.networkState.get(THIRD).state);
+    assert.is_nil(gossip.networkState.get("10.0.0.6"));
+  });
+
   it("may be raised while the board runs", () => {
     const { board, gossip } = full();
     gossip.setConfig({ preset: "building" });
