@@ -8,7 +8,7 @@ local function entriesOf(kind)
     end
     return kind == 130 and 6 or 5
 end
-function ____exports.areEntries(datagram, from)
+local function areEntries(datagram, from)
     local length = #datagram
     if (length - from + 1) % 15 ~= 0 then
         return false
@@ -40,7 +40,7 @@ function ____exports.inspect(kind, datagram)
         return length == 5 and 1 or nil
     end
     local from = entriesOf(kind)
-    local good = length >= from - 1 and ____exports.areEntries(datagram, from) and (kind ~= 130 or byte(datagram, 2) < 128)
+    local good = length >= from - 1 and areEntries(datagram, from) and (kind ~= 130 or byte(datagram, 2) < 128)
     return good and from or nil
 end
 return ____exports

@@ -11,7 +11,7 @@ function entriesOf(kind: number): number {
 }
 
 /** Whether a datagram holds nothing but good entries from there on. */
-export function areEntries(datagram: string, from: number): boolean {
+function areEntries(datagram: string, from: number): boolean {
   const length = datagram.length;
   if ((length - from + 1) % Size.ENTRY !== 0) return false;
   for (const at of $range(from, length, Size.ENTRY)) {

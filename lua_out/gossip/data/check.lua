@@ -17,6 +17,14 @@ local function endOf(datagram, at, maxData)
     end
     local text = string.sub(datagram, at + 11, ____end - 1)
     local ok, value = pcall(sjson.decode, text)
+    if not ok and (string.find(
+        tostring(value),
+        "not enough memory",
+        1,
+        true
+    )) ~= nil then
+        error(value, 0)
+    end
     if not ok or (string.find(text, "^{.*}$")) == nil then
         return nil
     end

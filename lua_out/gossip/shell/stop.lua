@@ -13,6 +13,7 @@ function ____exports.stop(shell)
     use("gossip.shell.release", true).release(shell)
     gossip.ip = nil
     shell[3] = false
+    shell[4] = nil
     if shell[2][28] then
         pcall(
             use("gossip.shell.revision", true).save,

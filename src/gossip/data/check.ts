@@ -21,6 +21,8 @@ function endOf(datagram: string, at: number, maxData: number): number | undefine
   if (length === 0 || length > maxData + Most.BRACES) return end;
   const text = string.sub(datagram, at + Most.HEAD, end - 1);
   const [ok, value] = pcall(sjson.decode, text);
+  // What the heap does not suffice for is not the datagram's fault.
+  if (!ok && string.find(tostring(value), "not enough memory", 1, true)[0] !== undefined) error(value, 0);
   if (!ok || string.find(text, "^{.*}$")[0] === undefined) return undefined;
   const fields = value as Entry;
   // In JSON they stand beside the entry's own three.

@@ -19,7 +19,7 @@ const enum Heap {
  * Takes a datagram that is not of the protocol between boards of this project: data, or JSON.
  *
  * @returns why it was dropped, nil if it was good: `"size"` (empty, or longer than a board can
- *   receive), or what {@link JsonCheck.check} says
+ *   receive), `"kind"`, or what {@link Answer.answer}, {@link Check.check} and {@link Json.receive} give
  */
 export function receive(shell: Shell, ip: string, datagram: string): string | undefined {
   letGo(Heap.SHORT);

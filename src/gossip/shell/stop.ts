@@ -17,6 +17,7 @@ export function stop(shell: Shell): void {
   use<typeof Release>("gossip.shell.release", true).release(shell);
   gossip.ip = undefined;
   shell.wanted = false;
+  shell.early = undefined;
   // The next start would take a revision that this life has used already.
   if (shell.core.unsaved) pcall(use<typeof Revision>("gossip.shell.revision", true).save, shell);
 }
