@@ -1,6 +1,7 @@
 -- Made from src/gossip/busy/give.ts by npm run build: change it there.
 local ____exports = {}
 local ____table = require("gossip.table")
+local bucketOf = ____table.bucketOf
 local digest = ____table.digest
 local find = ____table.find
 local ____outgoing = require("gossip.busy.outgoing")
@@ -13,21 +14,28 @@ local char = ____string_0.char
 local sub = ____string_0.sub
 local ____math_1 = math
 local floor = ____math_1.floor
-local function sumsOf(members)
+local function partOf(record, buckets)
+    return floor(bucketOf(record, 4 * buckets) / buckets)
+end
+local function sumsOf(members, salt)
+    local buckets = members[1]
     local text = ""
-    for ____, bucket in ipairs(members[1]) do
-        local sum = 0
+    for ____, bucket in ipairs(buckets) do
+        local sums = {0, 0, 0, 0}
         for at = 1, #bucket, 16 do
-            sum = sum + weight(sub(bucket, at, at + 16 - 1))
+            local record = sub(bucket, at, at + 16 - 1)
+            local part = partOf(record, #buckets)
+            sums[part + 1] = (sums[part + 1] + weight(record) * (salt + 1) % 46337) % 256
         end
-        text = text .. string.char(sum % 256)
+        text = text .. char(sums[1], sums[2], sums[3], sums[4])
     end
     return text
 end
 local function wish(core, other)
+    local salt = core[9](0, 255)
     core[3](
         other,
-        (char(136, core[27]) .. digest(core)) .. sumsOf(core[1])
+        ((char(136, core[27]) .. digest(core)) .. char(salt)) .. sumsOf(core[1], salt)
     )
 end
 function ____exports.ask(core, other)
@@ -56,33 +64,48 @@ function ____exports.give(core, to, first, sums)
     end
     local buckets = core[1][1]
     local n = #buckets
-    local mine = sumsOf(core[1])
+    local mine = sumsOf(
+        core[1],
+        byte(sums, 1) or 0
+    )
+    local all = #sums ~= #mine + 1
     local text, answers = "", 0
     for i = first, first + n - 1 do
         local at = i % n + 1
-        local same = sums ~= mine and #sums == n and byte(sums, at) == byte(mine, at)
-        local bucket = same and "" or buckets[at]
+        local bucket = buckets[at]
         local long = i == first and #bucket > 93 * 16
         local before = long and core[9](
             0,
             floor(#bucket / 16) - 93
         ) or 0
         for start = before * 16 + 1, #bucket, 16 do
-            if #text + 15 + 2 > 1400 then
-                core[3](
-                    to,
-                    char(137, (i == first and at or at - 1) % n) .. text
-                )
-                text = ""
-                answers = answers + 1
-                if answers == 2 then
-                    return
+            do
+                local __continue16
+                repeat
+                    local record = sub(bucket, start, start + 16 - 1)
+                    local part = (at - 1) * 4 + partOf(record, n) + 1
+                    if not all and byte(sums, part + 1) == byte(mine, part) then
+                        __continue16 = true
+                        break
+                    end
+                    if #text + 15 + 2 > 1400 then
+                        core[3](
+                            to,
+                            char(137, (i == first and at or at - 1) % n) .. text
+                        )
+                        text = ""
+                        answers = answers + 1
+                        if answers == 2 then
+                            return
+                        end
+                    end
+                    text = text .. entryOf(core, record)
+                    __continue16 = true
+                until true
+                if not __continue16 then
+                    break
                 end
             end
-            text = text .. entryOf(
-                core,
-                sub(bucket, start, start + 16 - 1)
-            )
         end
     end
     core[3](

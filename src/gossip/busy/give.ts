@@ -3,7 +3,7 @@
  * told what differs, some at a time.
  */
 import { type Core, Kind } from "../core";
-import { At, Condition, digest, find, Size, type Table } from "../table";
+import { At, bucketOf, Condition, digest, find, Size, type Table } from "../table";
 import { entryOf } from "./outgoing";
 import { weight } from "./store";
 
@@ -13,6 +13,8 @@ const enum Most {
   ANSWERS = 2,
   /** Records that one answer holds. */
   RECORDS = 93,
+  /** Parts of a bucket that are compared apart. */
+  PARTS = 4,
 }
 
 const { byte, char, sub } = string;
@@ -23,21 +25,36 @@ export const enum Next {
   ASK = -1,
 }
 
-/** What the records of each bucket add up to, modulo 256, a byte each. */
-function sumsOf(members: Table): string {
+/** Which part of its bucket a record is compared with, from 0 on. */
+function partOf(record: string, buckets: number): number {
+  return floor(bucketOf(record, Most.PARTS * buckets) / buckets);
+}
+
+/**
+ * What the records of each part of each bucket add up to, modulo 256, a byte each.
+ *
+ * @param salt a byte, by lot: what it hides, as one sum in 256 does, the next one shows
+ */
+function sumsOf(members: Table, salt: number): string {
+  const buckets = members.buckets;
   let text = "";
-  for (const bucket of members.buckets) {
-    let sum = 0;
-    for (const at of $range(1, bucket.length, Size.RECORD))
-      sum += weight(sub(bucket, at, at + Size.RECORD - 1));
-    text += string.char(sum % 256);
+  for (const bucket of buckets) {
+    const sums = [0, 0, 0, 0];
+    for (const at of $range(1, bucket.length, Size.RECORD)) {
+      const record = sub(bucket, at, at + Size.RECORD - 1);
+      const part = partOf(record, buckets.length);
+      // Exact in single precision, too.
+      sums[part] = (sums[part]! + ((weight(record) * (salt + 1)) % 46337)) % 256;
+    }
+    text += char(sums[0]!, sums[1]!, sums[2]!, sums[3]!);
   }
   return text;
 }
 
 /** Asks a board for what it knows and this one does not, some of it at a time. */
 function wish(core: Core, other: string): void {
-  core.send(other, char(Kind.GIVE, core.wanted) + digest(core) + sumsOf(core.table));
+  const salt = core.random(0, 255);
+  core.send(other, char(Kind.GIVE, core.wanted) + digest(core) + char(salt) + sumsOf(core.table, salt));
 }
 
 /** The same of a member, in its language. */
@@ -59,7 +76,8 @@ export function compare(core: Core, from: string): void {
  * Tells what this board knows, from a bucket on, as far as it fits.
  *
  * @param first {@link Next.ASK}: asks somebody else instead
- * @param sums what the buckets of who asks add up to: where there are as many, those that differ are told
+ * @param sums a salt, and what the parts of the buckets of who asks add up to: where there are as many, those
+ *   that differ are told
  */
 export function give(core: Core, to: string, first: number, sums: string): void {
   if (first === Next.ASK) {
@@ -68,24 +86,26 @@ export function give(core: Core, to: string, first: number, sums: string): void 
   }
   const buckets = core.table.buckets;
   const n = buckets.length;
-  const mine = sumsOf(core.table);
+  const mine = sumsOf(core.table, byte(sums, 1) ?? 0);
+  const all = sums.length !== mine.length + 1;
   let [text, answers] = ["", 0];
   for (const i of $range(first, first + n - 1)) {
     const at = (i % n) + 1;
-    // Where all sums agree though the digests do not, a sum modulo 256 is not enough: all is told.
-    const same = sums !== mine && sums.length === n && byte(sums, at) === byte(mine, at);
-    const bucket = same ? "" : buckets[at - 1]!;
+    const bucket = buckets[at - 1]!;
     // Where it does not fit as a whole, by lot another part each time.
     const long = i === first && bucket.length > Most.RECORDS * Size.RECORD;
     const before = long ? core.random(0, floor(bucket.length / Size.RECORD) - Most.RECORDS) : 0;
     for (const start of $range(before * Size.RECORD + 1, bucket.length, Size.RECORD)) {
+      const record = sub(bucket, start, start + Size.RECORD - 1);
+      const part = (at - 1) * Most.PARTS + partOf(record, n) + 1;
+      if (!all && byte(sums, part + 1) === byte(mine, part)) continue;
       if (text.length + Size.ENTRY + 2 > Most.BYTES) {
         core.send(to, char(Kind.MEMBERS, (i === first ? at : at - 1) % n) + text);
         text = "";
         answers += 1;
         if (answers === Most.ANSWERS) return;
       }
-      text += entryOf(core, sub(bucket, start, start + Size.RECORD - 1));
+      text += entryOf(core, record);
     }
   }
   core.send(to, char(Kind.MEMBERS, first % n) + text);
