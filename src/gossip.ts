@@ -17,7 +17,7 @@ import type { Gossip, Shell } from "./gossip/shell/shell";
 import { anyMember, ping, receive, tick } from "./gossip/swim";
 import { Size } from "./gossip/table";
 import { guard } from "./lib/guard";
-import { instead, letGo, spare, use } from "./lib/modules";
+import { Below, instead, letGo, spare, use } from "./lib/modules";
 import type * as Needs from "./lib/needs";
 
 // It takes functions of them at once.
@@ -28,10 +28,6 @@ const enum Pace {
   SLOT = 500000,
   DATAGRAMS = 7,
   BYTES = 4000,
-  /** More heap than there is. */
-  ALL = 1073741823,
-  /** Bytes of heap that are the user's while nothing is being done here. */
-  SPARE = 10240,
 }
 
 const config = {
@@ -77,7 +73,7 @@ function caught(problem: string): void {
   if (string.find(problem, "not enough memory", 1, true)[0] === undefined) {
     use<typeof Report>("gossip.busy.report").report(shell, problem);
   } else {
-    letGo(Pace.ALL);
+    letGo(Below.ALL);
     countDropped("memory");
   }
 }
@@ -139,7 +135,7 @@ gossip.core = core;
 /** Ends an event: the user is told what has changed, and gets heap back. */
 function finish(): void {
   if (shell.pending !== "") instead<typeof Changes>("gossip.busy.changes").tell(shell);
-  spare(Pace.SPARE);
+  spare(Below.SPARE);
 }
 
 const onTick = guard(caught, () => {

@@ -3,9 +3,15 @@
  * which Lua refuses every later one ("loop or previous error"): here it may be tried again.
  */
 
-const enum Heap {
-  /** Bytes that the largest of them may take, with what it requires and what it does. */
+/** Of how much free heap, in bytes, `letGo` and `spare` think as short. */
+export const enum Below {
+  /** More than there is. */
+  ALL = 1073741823,
+  /** What is the user's while nothing is being done here. */
+  SPARE = 10240,
+  /** What the largest module may take, with what it requires and what it does; what handling JSON or data may. */
   SHORT = 13312,
+  LONG = 20480,
 }
 
 const loaded = _G.package.loaded as unknown as LuaTable<string, unknown>;
@@ -72,6 +78,6 @@ export function spare(below: number): void {
  * loaded already. Only for who needs none of them any more.
  */
 export function instead<M>(name: string): M {
-  if (type(loaded.get(name)) !== "table") letGo(Heap.SHORT);
+  if (type(loaded.get(name)) !== "table") letGo(Below.SHORT);
   return use(name);
 }

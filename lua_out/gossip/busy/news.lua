@@ -11,10 +11,10 @@ local char = ____string_0.char
 local sub = ____string_0.sub
 function ____exports.rumours(core)
     local text = ""
-    for _ = 1, 4 do
-        if core[19] == "" then
-            break
-        end
+    for _ = 1, math.min(
+        4,
+        math.floor(#core[19] / (4 + 1))
+    ) do
         local address = sub(core[19], 1, 4)
         local left = byte(core[19], 4 + 1) - 1
         local record = find(core[1], address)

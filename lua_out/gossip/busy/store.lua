@@ -44,6 +44,10 @@ function ____exports.settle(core, entry)
     local record = entry .. char(math.floor(core[14] / 128) % 256)
     local address = sub(entry, 1, 4)
     local rumours = core[19]
+    local told = position(rumours, address, 4 + 1)
+    if told > 0 then
+        rumours = sub(rumours, 1, told - 1) .. sub(rumours, told + 4 + 1)
+    end
     if #rumours < 40 then
         rumours = rumours .. address .. char(3)
     end

@@ -2,7 +2,6 @@
 local ____exports = {}
 local ____garbled = require("gossip.busy.garbled")
 local isGarbled = ____garbled.isGarbled
-local BRACES = 9
 function ____exports.encode(shell, data)
     if data == nil then
         return ""
@@ -18,7 +17,7 @@ function ____exports.encode(shell, data)
         error("gossip.pushGossip: NodeMCU's JSON cannot carry a backslash or a boolean key", 6)
     end
     local text = json
-    local length = #text - BRACES
+    local length = #text - 9
     local most = shell[1].config.maxData
     if length > most then
         error(

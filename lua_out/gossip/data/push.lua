@@ -1,6 +1,5 @@
 -- Made from src/gossip/data/push.ts by npm run build: change it there.
 local ____exports = {}
-local ALL
 local ____modules = require("lib.modules")
 local letGo = ____modules.letGo
 local use = ____modules.use
@@ -8,7 +7,7 @@ local ____table = require("gossip.table")
 local find = ____table.find
 function ____exports.share(shell, text)
     local core = shell[2]
-    letGo(ALL)
+    letGo(1073741823)
     if core[12] ~= nil then
         use("gossip.busy.own").enter(core)
     end
@@ -25,7 +24,7 @@ function ____exports.share(shell, text)
     end
     ____use_result_keep_2(____shell_1, mine, version, ____temp_0)
     shell[6] = pending
-    letGo(ALL)
+    letGo(1073741823)
     local ____use_result_3 = use("gossip.busy.call")
     local callFor = ____use_result_3.callFor
     local repeats = ____use_result_3.repeats
@@ -39,7 +38,6 @@ function ____exports.share(shell, text)
         core[3](nil, told)
     end
 end
-ALL = 1073741823
 function ____exports.push(shell, data, ip)
     if ip ~= nil and not use("lib.ipv4", true).isAddress(ip) then
         error(

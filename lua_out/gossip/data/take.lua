@@ -8,7 +8,6 @@ local ____number = require("gossip.busy.number")
 local isAhead = ____number.isAhead
 local ____table = require("gossip.table")
 local find = ____table.find
-local HEAD = 11
 local function takeOne(shell, one)
     local core = shell[2]
     local address = string.sub(one, 1, 4)
@@ -28,7 +27,7 @@ local function takeOne(shell, one)
             shell,
             record,
             version,
-            string.sub(one, HEAD + 1)
+            string.sub(one, 11 + 1)
         )
     end
 end

@@ -16,7 +16,6 @@ local settle = ____store.settle
 local ____table = require("gossip.table")
 local bytes = ____table.bytes
 local find = ____table.find
-local ALL = 1073741823
 local ____string_0 = string
 local byte = ____string_0.byte
 local char = ____string_0.char
@@ -130,7 +129,7 @@ local function attempt(shell, told, text, direct)
         direct
     )
     if not done then
-        letGo(ALL)
+        letGo(1073741823)
         done, problem = pcall(
             fn,
             shell,

@@ -2,18 +2,15 @@
  * The data that members share: a JSON object of the fields that an entry has besides its own three,
  * kept as text, with a version that its board counts up.
  */
-import { letGo } from "../../lib/modules";
+import { Below, letGo } from "../../lib/modules";
 import type { Shell } from "../shell/shell";
 import { Size } from "../table";
 import { keep } from "./keep";
+import { Part } from "./part";
 
 const enum Most {
-  /** What stands around a value in its text: {"data":}. */
-  BRACES = 9,
   /** Bytes of heap that stay free. */
   RESERVE = 1024,
-  /** More than there is. */
-  ALL = 1073741823,
 }
 
 /** Bytes of data held of all. */
@@ -33,11 +30,11 @@ export function fits(shell: Shell, address: string, text: string): boolean {
   const more = string.len(text) - string.len(before);
   if (more > 0 && core.heap() < Most.RESERVE + more) {
     // What is loaded only for now does not count.
-    letGo(Most.ALL);
+    letGo(Below.ALL);
     collectgarbage();
   }
   if (address === core.own) return true;
-  if (string.len(text) > config.maxData + Most.BRACES) return false;
+  if (string.len(text) > config.maxData + Part.BRACES) return false;
   return more <= 0 || (totalOf(shell) + more <= config.maxDataTotal && core.heap() >= Most.RESERVE + more);
 }
 

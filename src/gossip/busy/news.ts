@@ -14,8 +14,8 @@ const { byte, char, sub } = string;
 /** The changes that ride on a ping or an ack, those told least first. */
 export function rumours(core: Core): string {
   let text = "";
-  for (const _ of $range(1, Most.RUMOURS)) {
-    if (core.rumours === "") break;
+  // No change twice in one datagram.
+  for (const _ of $range(1, math.min(Most.RUMOURS, math.floor(core.rumours.length / (Size.ADDRESS + 1))))) {
     const address = sub(core.rumours, 1, Size.ADDRESS);
     const left = byte(core.rumours, Size.ADDRESS + 1) - 1;
     const record = find(core.table, address);

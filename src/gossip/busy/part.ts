@@ -2,6 +2,13 @@
 import type { Shell } from "../shell/shell";
 import { At, find } from "../table";
 
+export const enum Part {
+  /** Bytes before the text. */
+  HEAD = 11,
+  /** What stands around a value in its text: {"data":}. */
+  BRACES = 9,
+}
+
 /** The data of a member as it travels, see {@link Kind.DATA}; nil if it is not held. */
 export function part(shell: Shell, address: string): string | undefined {
   const record = find(shell.core.table, address);

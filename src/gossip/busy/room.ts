@@ -1,13 +1,11 @@
 /** What to do where there is no room. */
-import { letGo, use } from "../../lib/modules";
+import { Below, letGo, use } from "../../lib/modules";
 import type { Core } from "../core";
 import type * as Evict from "./evict";
 
 const enum Heap {
   /** Bytes that stay free. */
   RESERVE = 1536,
-  /** More than there is. */
-  ALL = 1073741823,
 }
 
 /**
@@ -29,6 +27,6 @@ export function hasRoom(core: Core, alive: boolean): boolean {
 /** What failed for want of heap is counted, and heap made for what follows; any other problem is raised anew. */
 export function refuse(core: Core, problem: unknown): void {
   if (string.find(tostring(problem), "not enough memory", 1, true)[0] === undefined) error(problem, 0);
-  letGo(Heap.ALL);
+  letGo(Below.ALL);
   core.drop("full");
 }

@@ -51,6 +51,8 @@ export function settle(core: Core, entry: string): void {
   const record = entry + char(math.floor(core.tick / 128) % 256);
   const address = sub(entry, 1, Size.ADDRESS);
   let rumours = core.rumours;
+  const told = position(rumours, address, Size.ADDRESS + 1);
+  if (told > 0) rumours = sub(rumours, 1, told - 1) + sub(rumours, told + Size.ADDRESS + 1);
   if (rumours.length < Most.RUMOURS) rumours += address + char(3);
   core.changes(record);
   // The last step that needs heap: where it fails, all is as it was.

@@ -2,24 +2,18 @@
 
 import type { Entry } from "../busy/entry";
 import { isGarbled } from "../busy/garbled";
-
-const enum Most {
-  /** Bytes before the text. */
-  HEAD = 11,
-  /** What stands around a value in its text: {"data":}. */
-  BRACES = 9,
-}
+import { Part } from "../busy/part";
 
 /** Where the part of a datagram that begins here ends; nil if it is not whole, or its text cannot be told on. */
 function endOf(datagram: string, at: number, maxData: number): number | undefined {
   const [high, low] = string.byte(datagram, at + 9, at + 10);
   if ((low as number | undefined) === undefined) return undefined;
   const length = high! * 256 + low!;
-  const end = at + Most.HEAD + length;
+  const end = at + Part.HEAD + length;
   if (end - 1 > string.len(datagram)) return undefined;
   // What is too much is not kept: no heap for a look at it.
-  if (length === 0 || length > maxData + Most.BRACES) return end;
-  const text = string.sub(datagram, at + Most.HEAD, end - 1);
+  if (length === 0 || length > maxData + Part.BRACES) return end;
+  const text = string.sub(datagram, at + Part.HEAD, end - 1);
   const [ok, value] = pcall(sjson.decode, text);
   // What the heap does not suffice for is not the datagram's fault.
   if (!ok && string.find(tostring(value), "not enough memory", 1, true)[0] !== undefined) error(value, 0);

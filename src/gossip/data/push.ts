@@ -1,6 +1,6 @@
 /** Setting the board's own data. Loaded when the user does, and let go of at once. */
 import type * as Ipv4 from "../../lib/ipv4";
-import { letGo, use } from "../../lib/modules";
+import { Below, letGo, use } from "../../lib/modules";
 import type * as Call from "../busy/call";
 import type * as Keep from "../busy/keep";
 import type * as Own from "../busy/own";
@@ -10,9 +10,6 @@ import type * as Greet from "../greet";
 import type { Shell } from "../shell/shell";
 import { At, find } from "../table";
 import type * as Encode from "./encode";
-
-/** More heap than there is. */
-const ALL = 1073741823;
 
 /**
  * Sets the board's own data and tells it.
@@ -39,7 +36,7 @@ export function push(shell: Shell, data: unknown, ip?: string): void {
 export function share(shell: Shell, text: string): void {
   const core = shell.core;
   // One thing after the other, for together they may be more than the heap holds.
-  letGo(ALL);
+  letGo(Below.ALL);
   // Its own record is made by the first tick, for which the user does not wait.
   if (core.fresh !== undefined) use<typeof Own>("gossip.busy.own").enter(core);
   const mine = find(core.table, core.own)!;
@@ -49,7 +46,7 @@ export function share(shell: Shell, text: string): void {
   use<typeof Keep>("gossip.busy.keep").keep(shell, mine, version, text === "" ? undefined : text);
   // To who has just pushed it, it is no news: a callback may push.
   shell.pending = pending;
-  letGo(ALL);
+  letGo(Below.ALL);
   const { callFor, repeats } = use<typeof Call>("gossip.busy.call");
   callFor(core, core.own, repeats(core));
   const told = string.char(Kind.DATA) + use<typeof Part>("gossip.busy.part").part(shell, core.own)!;

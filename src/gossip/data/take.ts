@@ -2,12 +2,10 @@
 import { use } from "../../lib/modules";
 import { hold } from "../busy/hold";
 import { isAhead } from "../busy/number";
+import { Part } from "../busy/part";
 import type * as Room from "../busy/room";
 import type { Shell } from "../shell/shell";
 import { At, find, Size } from "../table";
-
-/** Bytes before the text. */
-const HEAD = 11;
 
 /** Takes the data of one member, if it is of this life of it and newer. */
 function takeOne(shell: Shell, one: string): void {
@@ -21,7 +19,7 @@ function takeOne(shell: Shell, one: string): void {
   )
     return;
   if (isAhead(version, string.byte(record, At.VERSION)))
-    hold(shell, record, version, string.sub(one, HEAD + 1));
+    hold(shell, record, version, string.sub(one, Part.HEAD + 1));
 }
 
 /** Takes a good datagram, of which the parts end there. */

@@ -1,16 +1,11 @@
 /** JSON datagrams: one step after the other. Loaded when one comes, and let go of at once. */
-import { letGo, use } from "../../lib/modules";
+import { Below, letGo, use } from "../../lib/modules";
 import type * as Give from "../busy/give";
 import type * as Suspect from "../busy/suspect";
 import type { Shell } from "../shell/shell";
 import type * as Check from "./check";
 import type * as Take from "./take";
 import type * as Tell from "./tell";
-
-const enum Heap {
-  /** Bytes that the largest of it may take. */
-  SHORT = 20480,
-}
 
 /** Takes a datagram; returns why it was dropped, nil if it was good: what {@link Check.check} says. */
 export function receive(shell: Shell, ip: string, datagram: string): string | undefined {
@@ -23,18 +18,18 @@ export function receive(shell: Shell, ip: string, datagram: string): string | un
   const [told, word, texts] = use<typeof Check>("gossip.json.check", true).check(shell, datagram);
   if (told === undefined && word !== "memory") return word;
   // From here on one after the other: all at once may be more than the heap holds.
-  letGo(Heap.SHORT);
+  letGo(Below.LONG);
   const core = shell.core;
   const from = shell.packed(ip);
   // What the heap does not hold decoded shows all the same that its sender lives.
   core.heard = core.tick;
   if (core.probes.has(from) || core.favours.length > 0) {
     use<typeof Suspect>("gossip.busy.suspect").isHeard(core, from);
-    letGo(Heap.SHORT);
+    letGo(Below.LONG);
   }
   if (told === undefined) return word;
   use<typeof Take>("gossip.json.take", true).receive(shell, from, told, texts!);
-  letGo(Heap.SHORT);
+  letGo(Below.LONG);
   use<typeof Tell>("gossip.json.tell", true).tell(shell, from, told, texts!, datagram.length, word === "SYN");
   return undefined;
 }

@@ -1,5 +1,5 @@
 /** Taking what boards that run NodeMCU's own gossip say. Loaded when one speaks, and let go of at once. */
-import { letGo, use } from "../../lib/modules";
+import { Below, letGo, use } from "../../lib/modules";
 import { callFor } from "../busy/call";
 import { State } from "../busy/entry";
 import type * as Hold from "../busy/hold";
@@ -10,9 +10,6 @@ import { put, settle } from "../busy/store";
 import type { Shell } from "../shell/shell";
 import { At, bytes, Condition, find, Size } from "../table";
 import { Length, type Texts, Told } from "./told";
-
-/** More heap than there is. */
-const ALL = 1073741823;
 
 const { byte, char, sub } = string;
 
@@ -99,7 +96,7 @@ function attempt(shell: Shell, told: string, text: string, direct: boolean): voi
   const fn = sub(told, 1, Size.ADDRESS) === shell.core.own ? defend : take;
   let [done, problem] = pcall(fn, shell, told, text, direct);
   if (!done) {
-    letGo(ALL);
+    letGo(Below.ALL);
     [done, problem] = pcall(fn, shell, told, text, direct);
   }
   if (!done) refuse(shell.core, problem);

@@ -1,5 +1,5 @@
 /** What the user calls. Loaded when that happens, and let go of at once. */
-import { letGo, spare, use } from "../../lib/modules";
+import { Below, letGo, spare, use } from "../../lib/modules";
 import type * as Listing from "../busy/listing";
 import type * as View from "../busy/view";
 import type * as Push from "../data/push";
@@ -9,13 +9,6 @@ import type * as Revision from "./revision";
 import type { Shell } from "./shell";
 import type * as Start from "./start";
 import type * as Stop from "./stop";
-
-const enum Heap {
-  /** Bytes that a command may take. */
-  SHORT = 13312,
-  /** Bytes that are the user's again afterwards. */
-  SPARE = 10240,
-}
 
 function call(shell: Shell, name: string, value: unknown, option: unknown): unknown {
   if (name === "getNetworkState") return use<typeof Listing>("gossip.busy.listing").getNetworkState(shell);
@@ -32,8 +25,8 @@ function call(shell: Shell, name: string, value: unknown, option: unknown): unkn
 
 /** Runs a function that the user called, by its name. */
 export function run(shell: Shell, name: string, value: unknown, option: unknown): unknown {
-  letGo(Heap.SHORT);
+  letGo(Below.SHORT);
   const result = call(shell, name, value, option);
-  spare(Heap.SPARE);
+  spare(Below.SPARE);
   return result;
 }

@@ -2,18 +2,13 @@
  * Datagrams that are not of the members' protocol between boards of this project. Loaded when one comes,
  * and let go of at once.
  */
-import { letGo, use } from "../../lib/modules";
+import { Below, letGo, use } from "../../lib/modules";
 import { Kind } from "../core";
 import type * as Answer from "../data/answer";
 import type * as Check from "../data/check";
 import type * as Take from "../data/take";
 import type * as Json from "../json/receive";
 import type { Shell } from "./shell";
-
-const enum Heap {
-  /** Bytes that the largest of it may take. */
-  SHORT = 20480,
-}
 
 /**
  * Takes a datagram that is not of the protocol between boards of this project: data, or JSON.
@@ -22,7 +17,7 @@ const enum Heap {
  *   receive), `"kind"`, or what {@link Answer.answer}, {@link Check.check} and {@link Json.receive} give
  */
 export function receive(shell: Shell, ip: string, datagram: string): string | undefined {
-  letGo(Heap.SHORT);
+  letGo(Below.LONG);
   const length = datagram.length;
   if (length === 0 || length > 1472) return "size";
   const kind = string.byte(datagram, 1);
@@ -32,7 +27,7 @@ export function receive(shell: Shell, ip: string, datagram: string): string | un
   if (kind === Kind.DATA) {
     const ends = use<typeof Check>("gossip.data.check", true).check(datagram, shell.gossip.config.maxData);
     if (ends === undefined) return "data";
-    letGo(Heap.SHORT);
+    letGo(Below.LONG);
     use<typeof Take>("gossip.data.take", true).take(shell, datagram, ends);
     return undefined;
   }

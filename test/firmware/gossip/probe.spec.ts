@@ -133,6 +133,24 @@ describe("a ping", () => {
     for (const { ip } of read(string.sub(carried[carried.length - 1]!.data, 6))) table.insert(ips, ip);
     assert.is_true(ips.length > 0);
   });
+
+  it("carries a member's latest three times, however often it changed meanwhile", () => {
+    const { board } = begun();
+    live(board, 4 * ROUND, OTHER);
+    for (const incarnation of [0, 1]) {
+      const news = told({ ip: "10.0.0.9", incarnation });
+      board.net.deliver(string.char(Kind.NEWS) + digestOf(board) + news, OTHER);
+    }
+    forgetSent(board);
+    for (const _ of $range(1, 6)) ping(board, THIRD);
+    const times: number[] = [];
+    for (const { data } of sentOf(board, Kind.ACK)) {
+      let count = 0;
+      for (const { ip } of read(string.sub(data, 6))) if (ip === "10.0.0.9") count += 1;
+      table.insert(times, count);
+    }
+    assert.same([1, 1, 1, 0, 0, 0], times);
+  });
 });
 
 describe("a board that joins", () => {
