@@ -70,13 +70,13 @@ end
 local function packed(ip)
     return string.char(string.match(ip, "^(%d+)%.(%d+)%.(%d+)%.(%d+)$"))
 end
-local function send(to, datagram)
-    local now = math.floor(tmr.now() / 500000)
+local function send(to, datagram, most)
+    local now = math.floor(tmr.now() / 524288)
     if now ~= slot then
         slot, slotDatagrams, slotBytes = now, 0, 0
     end
     local length = #datagram
-    if slotDatagrams >= 7 or slotBytes + length > 4000 then
+    if slotDatagrams >= (most or 7) or slotBytes + length > 4000 then
         stats.held = stats.held + 1
         return
     end

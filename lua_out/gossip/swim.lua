@@ -35,18 +35,18 @@ function ____exports.ping(core, address)
     end
 end
 function ____exports.anyMember(core, besides)
-    local buckets = core[1][1]
+    local members = core[1]
     for _ = 1, 16 do
-        local bucket = buckets[core[9](1, #buckets)]
-        if bucket ~= "" then
-            local at = core[9](
-                1,
-                math.floor(#bucket / 16)
-            ) * 16
-            local address = sub(bucket, at - 16 + 1, at - 16 + 4)
-            if byte(bucket, at - 16 + 10) < 2 and address ~= core[11] and address ~= besides then
-                return address
+        local at = core[9](1, members[3]) * 16
+        for ____, bucket in ipairs(members[1]) do
+            if at <= #bucket then
+                local address = sub(bucket, at - 16 + 1, at - 16 + 4)
+                if byte(bucket, at - 16 + 10) < 2 and address ~= core[11] and address ~= besides then
+                    return address
+                end
+                break
             end
+            at = at - #bucket
         end
     end
     return nil

@@ -77,8 +77,8 @@ export interface Bounds {
 export interface Core {
   table: Table;
   config: Bounds;
-  /** Sends a datagram to an address, or to all. */
-  send(this: void, to: string | undefined, datagram: string): void;
+  /** Sends a datagram to an address, or to all; `most`: as which of those in half a second at the latest. */
+  send(this: void, to: string | undefined, datagram: string, most?: number): void;
   /** Called with its record when a member came, changed, or was forgotten. */
   changes(this: void, record: string): void;
   /** Pings a member; some member that is there, by lot. */

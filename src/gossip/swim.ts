@@ -41,16 +41,18 @@ export function ping(core: Core, address: string): void {
  * @param besides not this one
  */
 export function anyMember(core: Core, besides?: string): string | undefined {
-  const buckets = core.table.buckets;
+  const members = core.table;
   for (const _ of $range(1, 16)) {
-    const bucket = buckets[core.random(1, buckets.length) - 1]!;
-    if (bucket !== "") {
-      const at = core.random(1, math.floor(bucket.length / Size.RECORD)) * Size.RECORD;
-      const address = sub(bucket, at - Size.RECORD + 1, at - Size.RECORD + Size.ADDRESS);
-      // Who sleeps is not to be woken.
-      if (byte(bucket, at - Size.RECORD + At.CONDITION) < 2 && address !== core.own && address !== besides) {
-        return address;
+    let at = core.random(1, members.count) * Size.RECORD;
+    for (const bucket of members.buckets) {
+      if (at <= bucket.length) {
+        const address = sub(bucket, at - Size.RECORD + 1, at - Size.RECORD + Size.ADDRESS);
+        // Who sleeps is not to be woken.
+        if (byte(bucket, at - Size.RECORD + At.CONDITION) < 2 && address !== core.own && address !== besides)
+          return address;
+        break;
       }
+      at -= bucket.length;
     }
   }
   return undefined;

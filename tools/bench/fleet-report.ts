@@ -2,7 +2,7 @@
 import { columns } from "./figure.ts";
 import { type Measured, meets, text } from "./measured.ts";
 import type { Batch, BatchResult } from "./plan.ts";
-import { COLUMNS, references } from "./reference.ts";
+import { COLUMNS, type References, references } from "./reference.ts";
 
 const HEAD = `fleets in the simulated LAN: rounds (of 10 s), bytes a board and round, views of a live board as down;
 medians over seeds; * misses the target`;
@@ -16,15 +16,21 @@ export function fleetReport(results: readonly BatchResult[]): string {
 }
 
 /** Every figure of a batch, a line each. */
-export function batchReport({ batch, figures, secondsARun }: BatchResult): string {
-  const rows = figures.map((figure) => [
-    figure.what,
-    figure.value === null ? cell(figure) : `${cell(figure)} ${figure.unit}`.trim(),
-    targetText(figure),
-    figure.note ?? "",
-  ]);
+export function batchReport({ batch, figures, references: others, secondsARun }: BatchResult): string {
+  const rows = figures.map((figure) => {
+    const column = COLUMNS.indexOf(figure.what);
+    const reference = (row: References["original"]) => words(row ?? [])[column] ?? "";
+    return [
+      figure.what,
+      figure.value === null ? cell(figure) : `${cell(figure)} ${figure.unit}`.trim(),
+      targetText(figure),
+      ...(others ? [reference(others.original), reference(others.swim)] : []),
+      figure.note ?? "",
+    ];
+  });
+  const compared = others ? ["original", "SWIM + Lifeguard"] : [];
   const head = `${batch.scenario}, ${name(batch)} (${secondsARun.toFixed(1)} s a run)`;
-  return `${head}\n${columns([["", "measured", "target", ""], ...rows], 1)}`;
+  return `${head}\n${columns([["", "measured", "target", ...compared, ""], ...rows], 1)}`;
 }
 
 function name({ boards, loss, seeds }: Batch): string {
@@ -41,13 +47,15 @@ function targetText({ target }: Measured): string {
   return "atMost" in target ? `≤ ${text(target.atMost)}` : `≥ ${text(target.atLeast)}`;
 }
 
+function words(row: readonly (number | string)[]): string[] {
+  return row.map((value) => (typeof value === "number" ? text(value) : value));
+}
+
 function bigTable(results: readonly BatchResult[]): string {
   const rows: string[][] = [["", ...COLUMNS]];
   for (const { batch, figures } of results) {
     const found = COLUMNS.map((column) => figures.find(({ what }) => what === column)!);
     const reference = references(batch.boards, batch.loss);
-    const words = (row: readonly (number | string)[]) =>
-      row.map((value) => (typeof value === "number" ? text(value) : value));
     rows.push([name(batch)]);
     if (reference?.original) rows.push(["  original", ...words(reference.original)]);
     if (reference) {

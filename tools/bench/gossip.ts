@@ -132,6 +132,21 @@ function peakWarm(others: number): number {
   return peak;
 }
 
+/** What telling another board what it lacks takes, where so many others are known and none of the sums agrees. */
+function telling(others: number): Figure[] {
+  const bench = knowing(others);
+  const buckets = Math.ceil(Math.max(30, others + 2) / 20);
+  // Bucket, digest, salt, four sums a bucket.
+  const give = Buffer.from([136, 0, 1, 2, 3, 4, ...Array(4 * buckets).fill(5)]);
+  const { peak, instructions } = bench.cost(() => deliver(bench, give));
+  bench.close();
+  const what = `telling what differs, ${others} others known`;
+  return [
+    { what: `${what}: peak above rest`, value: peak, unit: "bytes" },
+    { what: `${what}: instructions`, value: instructions, unit: "" },
+  ];
+}
+
 /** All of gossip's figures. */
 export function gossipFigures(): Figure[] {
   const code = codeHeap();
@@ -156,6 +171,8 @@ export function gossipFigures(): Figure[] {
     bytes("largest datagram (93 members), all news: peak above rest", peakWarm(254), { budget: "6 KB" }),
     bytes("the same if the code for it is to be loaded first", peakOf(members(0, LARGEST, 1), 254)),
     bytes("SYN of 24 that run the original, 254 known: peak above rest", peakOf(syn(24, 20), 254)),
+    ...telling(20),
+    ...telling(254),
     ...steady(20),
     ...steady(254),
     ...steady(1000),

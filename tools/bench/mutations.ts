@@ -69,7 +69,8 @@ function compact(random: Random): string {
     () => char(130, 0) + bytes(random, 3) + entries(),
     () => char(131 + below(random, 3)) + address(),
     () => char(134 + below(random, 2)) + bytes(random, 3) + entries(),
-    () => char(136) + bytes(random, 6),
+    // With the sums of a table for 30, or of another one.
+    () => char(136) + bytes(random, below(random, 3) > 0 ? 13 : 6),
     () => char(137, below(random, 256)) + entries(),
     () => char(139) + address() + address(),
     () =>

@@ -18,9 +18,10 @@ export const USAGE = `npm run bench -- [gossip] [options]
   without options: what gossip takes on one board, then fleets of 20 and 254 boards
 
   --full            fleets with all seeds that the targets are set for, and 1,000 boards
-  --original FILE   NodeMCU's own gossip.lua, for fleets in which every second board runs it
+  --original FILE   NodeMCU's own gossip.lua (lua_modules/gossip in its firmware's repository), for fleets in
+                    which every second board runs it
   --jobs N          so many runs side by side (default: one a core)
-  --json            figures as JSON
+  --json            figures as JSON (npm run -s bench -- --json: npm prints nothing of its own)
 
   with any of these, that fleet alone:
   --scenario NAME   one of those below (default table)

@@ -1,7 +1,7 @@
 /** Which fleets `npm run bench` runs. */
 import type { RunResult, RunSpec, ScenarioName } from "./fleet-run.ts";
 import { combine, type Measured } from "./measured.ts";
-import { COLUMNS, references } from "./reference.ts";
+import { COLUMNS, type References, references } from "./reference.ts";
 
 /** One scenario with one fleet, once for each seed. */
 export interface Batch extends Omit<RunSpec, "seed"> {
@@ -12,6 +12,8 @@ export interface Batch extends Omit<RunSpec, "seed"> {
 export interface BatchResult {
   batch: Batch;
   figures: Measured[];
+  /** What others reach in the same fleet, and what is to be reached; only of the scenario "table". */
+  references?: References;
   /** What a run took on this machine, on average. */
   secondsARun: number;
 }
@@ -60,12 +62,12 @@ export function runsOf({ seeds: all, ...spec }: Batch): RunSpec[] {
 
 /** What the runs of a batch gave, put together; the table's columns get their targets. */
 export function resultOf(batch: Batch, runs: readonly RunResult[]): BatchResult {
-  const target = references(batch.boards, batch.loss)?.target;
+  const others = batch.scenario === "table" ? references(batch.boards, batch.loss) : undefined;
   const figures = combine(runs.map((run) => run.figures)).map((figure): Measured => {
     const column = COLUMNS.indexOf(figure.what);
-    if (batch.scenario !== "table" || column < 0 || !target) return figure;
-    return { ...figure, target: { atMost: target[column]! } };
+    if (column < 0 || !others) return figure;
+    return { ...figure, target: { atMost: others.target[column]! } };
   });
   const secondsARun = runs.reduce((sum, run) => sum + run.seconds, 0) / runs.length;
-  return { batch, figures, secondsARun };
+  return { batch, figures, secondsARun, ...(others && { references: others }) };
 }

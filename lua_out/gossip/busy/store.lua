@@ -8,14 +8,18 @@ local byte = ____string_0.byte
 local char = ____string_0.char
 local sub = ____string_0.sub
 function ____exports.weight(record)
+    if record == "" then
+        return 0, 0
+    end
     local p, q, r, s, r1, r2, r3, r4, incarnation, condition, version = byte(record, 1, 11)
-    if record == "" or condition >= 48 then
-        return 0
+    local hash = s + r * 7 + q * 13
+    if condition >= 48 then
+        return 0, hash
     end
     local place = ((p * 256 + q) % 46336 * 179 + r * 256 + s) % 46336
     local revision = ((r1 * 256 + r2) * 31 + r3 * 256 + r4) % 46336
     local life = (revision * 19199 + incarnation * 256 + version) % 46336
-    return (place + 1) * (life + 1) % 46337
+    return (place + 1) * (life + 1) % 46337, hash
 end
 function ____exports.put(members, address, record)
     local buckets = members[1]

@@ -33,7 +33,9 @@ local function take(core, entry, from, kind)
         if sub(order, 1, 4) == sub(known, 1, 4) then
             held = byte(mine, 11)
             if hearsay and order > known and byte(order, 5) == byte(known, 5) then
-                use("gossip.busy.aside").contradict(core, entry)
+                if byte(known, 6) < 48 then
+                    use("gossip.busy.aside").contradict(core, entry)
+                end
                 return
             end
             local before = sub(mine, 12, 15)

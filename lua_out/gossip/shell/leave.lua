@@ -16,6 +16,7 @@ local bytes = ____table.bytes
 local digest = ____table.digest
 local find = ____table.find
 local TIMES = 4
+local LAST = 11
 local DRAIN = 300
 local function tell(shell, condition, seconds)
     local core = shell[2]
@@ -36,16 +37,9 @@ local function tell(shell, condition, seconds)
         record = (string.sub(record, 1, 12 - 1) .. wakes) .. string.sub(record, 16)
         put(core[1], core[11], record)
     end
-    local socket = shell[1].socket
     local told = (string.char(134) .. digest(core)) .. entryOf(core, record)
     for _ = 1, TIMES do
-        pcall(
-            socket.send,
-            socket,
-            shell[1].config.comPort,
-            shell[7],
-            told
-        )
+        core[3](nil, told, LAST)
     end
 end
 function ____exports.goodbye(shell)
@@ -70,7 +64,7 @@ function ____exports.sleep(shell, given, option)
             5
         )
     end
-    if option ~= nil and whole(option, 4) == nil then
+    if option ~= nil and (whole(option, 4) == nil or option == 3) then
         error(
             ("gossip.sleep: \"" .. tostring(option)) .. "\" is no option of node.dsleep: 0, 1, 2 or 4",
             5

@@ -25,11 +25,6 @@ export const enum Next {
   ASK = -1,
 }
 
-/** Which part of its bucket a record is compared with, from 0 on. */
-function partOf(record: string, buckets: number): number {
-  return floor(bucketOf(record, Most.PARTS * buckets) / buckets);
-}
-
 /**
  * What the records of each part of each bucket add up to, modulo 256, a byte each.
  *
@@ -37,14 +32,16 @@ function partOf(record: string, buckets: number): number {
  */
 function sumsOf(members: Table, salt: number): string {
   const buckets = members.buckets;
+  const n = buckets.length;
+  const sums = [0, 0, 0, 0];
   let text = "";
   for (const bucket of buckets) {
-    const sums = [0, 0, 0, 0];
+    for (const part of $range(1, Most.PARTS)) sums[part - 1] = 0;
     for (const at of $range(1, bucket.length, Size.RECORD)) {
-      const record = sub(bucket, at, at + Size.RECORD - 1);
-      const part = partOf(record, buckets.length);
+      const [adds, hash] = weight(sub(bucket, at, at + Size.RECORD - 1));
+      const part = floor((hash % (Most.PARTS * n)) / n);
       // Exact in single precision, too.
-      sums[part] = (sums[part]! + ((weight(record) * (salt + 1)) % 46337)) % 256;
+      sums[part] = (sums[part]! + ((adds * (salt + 1)) % 46337)) % 256;
     }
     text += char(sums[0]!, sums[1]!, sums[2]!, sums[3]!);
   }
@@ -86,19 +83,21 @@ export function give(core: Core, to: string, first: number, sums: string): void 
   }
   const buckets = core.table.buckets;
   const n = buckets.length;
-  const mine = sumsOf(core.table, byte(sums, 1) ?? 0);
-  const all = sums.length !== mine.length + 1;
+  const all = sums.length !== 1 + Most.PARTS * n;
+  const mine = all ? "" : sumsOf(core.table, byte(sums, 1));
   let [text, answers] = ["", 0];
   for (const i of $range(first, first + n - 1)) {
     const at = (i % n) + 1;
-    const bucket = buckets[at - 1]!;
+    const part = (at - 1) * Most.PARTS;
+    const same = !all && sub(sums, part + 2, part + 5) === sub(mine, part + 1, part + 4);
+    const bucket = same ? "" : buckets[at - 1]!;
     // Where it does not fit as a whole, by lot another part each time.
     const long = i === first && bucket.length > Most.RECORDS * Size.RECORD;
     const before = long ? core.random(0, floor(bucket.length / Size.RECORD) - Most.RECORDS) : 0;
     for (const start of $range(before * Size.RECORD + 1, bucket.length, Size.RECORD)) {
       const record = sub(bucket, start, start + Size.RECORD - 1);
-      const part = (at - 1) * Most.PARTS + partOf(record, n) + 1;
-      if (!all && byte(sums, part + 1) === byte(mine, part)) continue;
+      const compared = part + floor(bucketOf(record, Most.PARTS * n) / n) + 1;
+      if (!all && byte(sums, compared + 1) === byte(mine, compared)) continue;
       if (text.length + Size.ENTRY + 2 > Most.BYTES) {
         core.send(to, char(Kind.MEMBERS, (i === first ? at : at - 1) % n) + text);
         text = "";

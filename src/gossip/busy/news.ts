@@ -11,7 +11,7 @@ const enum Most {
 
 const { byte, char, sub } = string;
 
-/** The changes that ride on a ping or an ack, those told least first. */
+/** The changes that ride on a ping or an ack, those first that have waited longest. */
 export function rumours(core: Core): string {
   let text = "";
   // No change twice in one datagram.

@@ -13,14 +13,18 @@ const { byte, char, sub } = string;
  * What a record adds to the sums; nothing once it is gone: boards agree on who is there, whether or
  * not they remember the others. A product, or two members that differ by the same would cancel each
  * other out. Each step stays under 2^31.
+ *
+ * @returns that, and what decides on the record's bucket, as in {@link bucketOf}
  */
-export function weight(record: string): number {
+export function weight(record: string): LuaMultiReturn<[adds: number, hash: number]> {
+  if (record === "") return $multi(0, 0);
   const [p, q, r, s, r1, r2, r3, r4, incarnation, condition, version] = byte(record, 1, At.VERSION);
-  if (record === "" || condition! >= Condition.DOWN) return 0;
+  const hash = s! + r! * 7 + q! * 13;
+  if (condition! >= Condition.DOWN) return $multi(0, hash);
   const place = (((p! * 256 + q!) % 46336) * 179 + r! * 256 + s!) % 46336;
   const revision = ((r1! * 256 + r2!) * 31 + r3! * 256 + r4!) % 46336;
   const life = (revision * 19199 + incarnation! * 256 + version!) % 46336;
-  return ((place + 1) * (life + 1)) % 46337;
+  return $multi(((place + 1) * (life + 1)) % 46337, hash);
 }
 
 /** Puts a record in, in place of the one of its address; "" takes that out, if there is one. */
@@ -30,8 +34,8 @@ export function put(members: Table, address: string, record: string): void {
   const bucket = buckets[index]!;
   const found = position(bucket, address, Size.RECORD);
   const at = found === 0 ? bucket.length + 1 : found;
-  const old = weight(sub(bucket, at, at + Size.RECORD - 1));
-  const added = weight(record);
+  const [old] = weight(sub(bucket, at, at + Size.RECORD - 1));
+  const [added] = weight(record);
   // The only line that needs heap.
   buckets[index] = sub(bucket, 1, at - 1) + record + sub(bucket, at + Size.RECORD);
   if (found > 0) members.count -= 1;

@@ -45,7 +45,7 @@ function take(core: Core, entry: string, from: string, kind: number): void {
     if (sub(order, 1, 4) === sub(known, 1, 4)) {
       held = byte(mine, At.VERSION);
       if (hearsay && order > known && byte(order, 5) === byte(known, 5)) {
-        use<typeof Aside>("gossip.busy.aside").contradict(core, entry);
+        if (byte(known, 6) < Condition.DOWN) use<typeof Aside>("gossip.busy.aside").contradict(core, entry);
         return;
       }
       const before = sub(mine, At.HEARTBEAT, Size.ENTRY);

@@ -11,6 +11,8 @@ import type { Shell } from "./shell";
 
 /** Broadcasts in a row: there is no later for a board that leaves. */
 const TIMES = 4;
+/** More than a board sends otherwise in half a second: there is room for these, too. */
+const LAST = 11;
 /** Milliseconds that Wi-Fi may need to send them. */
 const DRAIN = 300;
 
@@ -29,12 +31,8 @@ function tell(shell: Shell, condition: Condition, seconds: number): void {
     record = string.sub(record, 1, At.HEARTBEAT - 1) + wakes + string.sub(record, At.STAMP);
     put(core.table, core.own, record);
   }
-  const socket = shell.gossip.socket as unknown as { send: (...values: unknown[]) => LuaMultiReturn<[]> };
   const told = string.char(Kind.NEWS) + digest(core) + entryOf(core, record);
-  // Past the limit of what a board sends, which leaves room for that: there is no later.
-  for (const _ of $range(1, TIMES)) {
-    pcall(socket.send, socket, shell.gossip.config.comPort, shell.broadcast, told);
-  }
+  for (const _ of $range(1, TIMES)) core.send(undefined, told, LAST);
 }
 
 /** Says goodbye. */
@@ -58,7 +56,7 @@ export function sleep(shell: Shell, given: unknown, option: unknown): void {
   if (seconds < 1) {
     error(`gossip.sleep: "${tostring(given)}" must be a whole number of seconds from 1 to ${most}`, 5);
   }
-  if (option !== undefined && whole(option, 4) === undefined) {
+  if (option !== undefined && (whole(option, 4) === undefined || option === 3)) {
     error(`gossip.sleep: "${tostring(option)}" is no option of node.dsleep: 0, 1, 2 or 4`, 5);
   }
   away(shell, seconds, () => node.dsleep(seconds * 1000000, option as 0));

@@ -148,6 +148,7 @@ describe("updateCallback", () => {
     tell(board, OTHER, { ip: OTHER, revision: 1 }, { ip: THIRD, revision: 2 });
     board.tmr.advance(ROUND);
     assert.same([1, 0], [calls, gossip.stats.errors]);
-    assert.same([1, 0], [gossip.networkState.get(OWN).revision, gossip.networkState.get(THIRD).state]);
+    assert.equal(1, gossip.networkState.get(OWN).revision);
+    assert.is_true(gossip.networkState.get(THIRD).state < 3);
   });
 });

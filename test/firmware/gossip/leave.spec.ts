@@ -20,6 +20,29 @@ describe("gossip.sleep", () => {
     assert.same(["dsleep 120000000 2"], board.ended);
   });
 
+  it("counts what it says, and what the socket refuses of that", () => {
+    for (const fails of [false, true]) {
+      const { board, gossip } = begun();
+      board.tmr.advance(500);
+      forgetSent(board);
+      const { datagramsOut, bytesOut, sendErrors } = gossip.stats;
+      if (fails) board.net.refuse = "routing problem";
+      gossip.sleep(120);
+      let bytes = 0;
+      for (const { data } of board.net.sent) bytes += string.len(data);
+      const told = fails ? 0 : 4;
+      assert.same(
+        [told, told, bytes, 4 - told],
+        [
+          board.net.sent.length,
+          gossip.stats.datagramsOut - datagramsOut,
+          gossip.stats.bytesOut - bytesOut,
+          gossip.stats.sendErrors - sendErrors,
+        ],
+      );
+    }
+  });
+
   it("tells that, too, to who asks meanwhile, and past the limit of what a board sends", () => {
     const { board, gossip } = begun();
     board.tmr.advance(3 * ROUND + 500);
@@ -42,7 +65,7 @@ describe("gossip.sleep", () => {
 
   it("raises for an option that the firmware does not have, and stays", () => {
     const { board, gossip } = begun();
-    for (const bad of [5, -1, "4"]) assert.is_false(pcall(gossip.sleep, 10, bad as 0)[0]);
+    for (const bad of [3, 5, -1, "4"]) assert.is_false(pcall(gossip.sleep, 10, bad as 0)[0]);
     board.tmr.advance(1000);
     assert.same([], board.ended);
   });

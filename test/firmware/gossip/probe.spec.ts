@@ -62,6 +62,21 @@ describe("a ping", () => {
     }
   });
 
+  it("goes out each round in a fleet much smaller than there is room for, to each of the others", () => {
+    const { board } = begun({ maxMembers: 5000 });
+    tell(board, OTHER, { ip: OTHER }, { ip: THIRD }, { ip: FOURTH });
+    live(board, 5 * ROUND, OTHER, THIRD, FOURTH);
+    const pings = new LuaTable<string, number>();
+    for (const _ of $range(1, 60)) {
+      forgetSent(board);
+      live(board, ROUND, OTHER, THIRD, FOURTH);
+      const sent = sentOf(board, Kind.PING);
+      assert.is_true(sent.length > 0);
+      pings.set(sent[0]!.ip, (pings.get(sent[0]!.ip) ?? 0) + 1);
+    }
+    for (const ip of [OTHER, THIRD, FOURTH]) assert.is_true(pings.get(ip) > 8);
+  });
+
   it("of who holds something else has the board ask for all that differs", () => {
     const { board } = acquainted();
     live(board, 3 * ROUND, OTHER, THIRD, FOURTH);

@@ -112,10 +112,11 @@ describe("pushGossip", () => {
     odd.set(true, 1);
     const cases: [bad: unknown, says: string][] = [
       [string.rep("x", 255), "the data takes 257 bytes as JSON; maxData is 256"],
-      [() => 1, "the data cannot be JSON"],
+      [() => 1, "cannot carry a backslash, a boolean key or a function"],
       // NodeMCU's sjson does not escape a backslash, nor quote a boolean key: boards could not tell it on.
-      [{ path: "C:\\temp" }, "cannot carry a backslash or a boolean key"],
-      [odd, "cannot carry a backslash or a boolean key"],
+      [{ path: "C:\\temp" }, "cannot carry a backslash, a boolean key or a function"],
+      [{ read: () => 1 }, "cannot carry a backslash, a boolean key or a function"],
+      [odd, "cannot carry a backslash, a boolean key or a function"],
     ];
     forgetSent(board);
     for (const [bad, says] of cases) {
