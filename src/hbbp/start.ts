@@ -1,0 +1,100 @@
+/** Taking part, and no more. Loaded when the user says so, and let go of at once. */
+import { guard } from "../lib/guard";
+import type * as Ipv4 from "../lib/ipv4";
+import { use } from "../lib/modules";
+import type * as Watch from "../lib/watch";
+import type { Settings, Shell } from "./shell";
+
+/** How often to look for an address, in milliseconds. */
+const LOOK = 10000;
+
+/** Whether a value is an IPv4 multicast group. */
+function isGroup(value: unknown): boolean {
+  if (type(value) !== "string") return false;
+  const [first, rest] = string.match(value as string, "^(%d+)(%..+)$");
+  const number = tonumber(first);
+  return (
+    number !== undefined &&
+    number > 223 &&
+    number < 240 &&
+    use<typeof Ipv4>("lib.ipv4", true).isAddress(`10${rest}`)
+  );
+}
+
+function check(settings: Settings): void {
+  for (const [name, value] of pairs(settings)) {
+    if (name === "port") {
+      const port = value as number;
+      if (type(port) !== "number" || port < 1 || port > 65535 || port !== math.floor(port))
+        error(`hbbp.start: port is ${tostring(port)}, and is to be a whole number from 1 to 65535`, 0);
+    } else if (name !== "group")
+      error(`hbbp.start: there is no setting "${tostring(name)}": port and group are`, 0);
+    else if (!isGroup(value))
+      error(
+        `hbbp.start: group is ${tostring(value)}, and is to be an address from 224.0.0.0 to 239.255.255.255`,
+        0,
+      );
+  }
+}
+
+function listen(shell: Shell): void {
+  const socket = net.createUDPSocket();
+  shell.hbbp.socket = socket;
+  socket.listen(shell.hbbp.port);
+  socket.on("receive", shell.onReceive);
+}
+
+function release(shell: Shell): void {
+  const socket = shell.hbbp.socket;
+  shell.hbbp.socket = undefined;
+  // One that never listened raises an error.
+  if (socket !== undefined) pcall(() => socket.close());
+}
+
+/** Wi-Fi gave an address, took it away (nil), or changed it. */
+export function addressed(shell: Shell, ip: string | undefined): void {
+  const hbbp = shell.hbbp;
+  const { group } = hbbp;
+  if (group !== undefined && hbbp.ip !== undefined) pcall(net.multicastLeave, hbbp.ip, group);
+  hbbp.ip = undefined;
+  if (ip === undefined) return;
+  const [ready, problem] = pcall(() => {
+    if (hbbp.socket === undefined) listen(shell);
+    if (group !== undefined) net.multicastJoin(ip, group);
+  });
+  if (!ready) {
+    // The port is taken, or the heap short: nothing of it may stand in the way of the next try.
+    release(shell);
+    error(problem, 0);
+  }
+  shell.target = group ?? wifi.sta.getbroadcast() ?? "255.255.255.255";
+  hbbp.ip = ip;
+}
+
+/** As `start` of hbbp. */
+export function start(shell: Shell, settings?: Settings): void {
+  const hbbp = shell.hbbp;
+  if (hbbp.started) return;
+  check(settings ?? {});
+  hbbp.port = settings?.port ?? 4950;
+  hbbp.group = settings?.group;
+  shell.onAddress ??= guard(
+    (problem: string) => print(`hbbp: ${problem}`),
+    (ip: string | undefined) => use<typeof import("./start")>("hbbp.start", true).addressed(shell, ip),
+  );
+  const ip = use<typeof Watch>("lib.watch", true).watch(shell.onAddress, LOOK);
+  hbbp.started = true;
+  const [begun, problem] = pcall(addressed, shell, ip);
+  if (begun) return;
+  stop(shell);
+  error(problem, 0);
+}
+
+/** As `stop` of hbbp. */
+export function stop(shell: Shell): void {
+  if (!shell.hbbp.started) return;
+  use<typeof Watch>("lib.watch", true).unwatch(shell.onAddress!);
+  pcall(addressed, shell, undefined);
+  release(shell);
+  shell.hbbp.started = false;
+}

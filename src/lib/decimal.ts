@@ -1,0 +1,34 @@
+/**
+ * Whole numbers from 0 to 2^63 - 1 as decimal texts: more than some builds hold in a number, and with
+ * doubles no number above 2^53 is sure.
+ */
+const { find, rep } = string;
+const { floor } = math;
+
+/** 2^63 - 1. */
+const MOST = "9223372036854775807";
+/** As many digits as it has. */
+const DIGITS = 19;
+
+/** A decimal text with as many zeros in front as it takes to be compared as a text; nil if it is none. */
+export function padded(text: string): string | undefined {
+  if (find(text, "^%d+$")[0] === undefined) return undefined;
+  const digits = string.match(text, "^0*(%d*)$")[0]!;
+  if (digits.length > DIGITS) return undefined;
+  const wide = rep("0", DIGITS - digits.length) + digits;
+  return wide > MOST ? undefined : wide;
+}
+
+/** The sum of a decimal text and a number below 2^31; nil if it is above 2^63 - 1. */
+export function plus(text: string, more: number): string | undefined {
+  let digits = "";
+  let rest = more;
+  for (const at of $range(text.length, 1, -1)) {
+    // Never above 2^31.
+    const digit = string.byte(text, at) - 48 + (rest % 10);
+    rest = floor(rest / 10) + (digit > 9 ? 1 : 0);
+    digits = string.char(48 + (digit % 10)) + digits;
+  }
+  const sum = padded(rest > 0 ? string.format("%d", rest) + digits : digits);
+  return sum === undefined ? undefined : (string.match(sum, "^0*(%d+)$")[0] as string);
+}

@@ -1,0 +1,34 @@
+/**
+ * gzip (RFC 1952) in steps: compressing and its reverse take longer than a callback may. The code of
+ * each is loaded when it is begun, and goes with it.
+ */
+
+import type * as Deflate from "./gzip/deflate";
+import type * as Inflate from "./gzip/inflate";
+import { use } from "./modules";
+
+/** Work under way. */
+export interface Stepper {
+  /**
+   * Goes on. Raises an error where the work fails.
+   *
+   * @param budget how much to do at most, in units of some 150 of Lua's instructions
+   * @returns the result when it is done, nil before
+   */
+  step(this: void, budget: number): string | undefined;
+}
+
+/**
+ * Inflates gzip members, one after the other, whatever their blocks and headers. A step raises an error
+ * that begins with "gzip: " if they are not as RFC 1951 and 1952 say, or what comes out is too much.
+ *
+ * @param limit bytes that may come out
+ */
+export function inflate(bytes: string, limit: number): Stepper {
+  return use<typeof Inflate>("lib.gzip.inflate", true).inflate(bytes, limit);
+}
+
+/** Makes a gzip member of at most 32,768 bytes: raises an error if there are more. */
+export function deflate(bytes: string): Stepper {
+  return use<typeof Deflate>("lib.gzip.deflate", true).deflate(bytes);
+}

@@ -1,0 +1,42 @@
+/** Huffman codes of deflate (RFC 1951, section 3.2.2), to be read bit by bit. */
+const { char } = string;
+const { floor } = math;
+
+/**
+ * Codes as they are read.
+ *
+ * @packed
+ */
+export interface Codes {
+  /** How many codes have each length, 1 to 15. */
+  counts: number[];
+  /** Their symbols in the codes' order, 2 bytes each. */
+  order: string;
+}
+
+/**
+ * The codes of so many lengths, a byte each; 0 for a symbol that does not occur. Raises an error if there
+ * can be no such codes.
+ *
+ * @param single whether there may be one code alone, of one bit, or none: distances
+ */
+export function codesOf(lengths: string, single?: boolean): Codes {
+  const counts: number[] = [];
+  let [order, free] = ["", 1];
+  for (const length of $range(1, 15)) {
+    let text = "";
+    let [found] = string.find(lengths, char(length), 1, true);
+    while (found !== undefined) {
+      text += char(floor((found - 1) / 256), (found - 1) % 256);
+      [found] = string.find(lengths, char(length), found + 1, true);
+    }
+    const count = floor(text.length / 2);
+    table.insert(counts, count);
+    order += text;
+    free = free * 2 - count;
+    if (free < 0) break;
+  }
+  const few = single && (order === "" || (order.length === 2 && counts[0] === 1));
+  if (free !== 0 && !few) error("gzip: bad codes", 0);
+  return { counts, order };
+}
