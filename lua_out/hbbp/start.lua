@@ -94,7 +94,7 @@ function ____exports.start(shell, settings)
     hbbp.group = settings and settings.group
     if shell.onAddress == nil then
         shell.onAddress = guard(
-            function(problem) return print("hbbp: " .. problem) end,
+            shell.report,
             function(ip) return use("hbbp.start", true).addressed(shell, ip) end
         )
     end

@@ -78,9 +78,8 @@ export function start(shell: Shell, settings?: Settings): void {
   check(settings ?? {});
   hbbp.port = settings?.port ?? 4950;
   hbbp.group = settings?.group;
-  shell.onAddress ??= guard(
-    (problem: string) => print(`hbbp: ${problem}`),
-    (ip: string | undefined) => use<typeof import("./start")>("hbbp.start", true).addressed(shell, ip),
+  shell.onAddress ??= guard(shell.report, (ip: string | undefined) =>
+    use<typeof import("./start")>("hbbp.start", true).addressed(shell, ip),
   );
   const ip = use<typeof Watch>("lib.watch", true).watch(shell.onAddress, LOOK);
   hbbp.started = true;

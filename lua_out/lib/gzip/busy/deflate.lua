@@ -1,6 +1,6 @@
--- Made from src/lib/gzip/deflate.ts by npm run build: change it there.
+-- Made from src/lib/gzip/busy/deflate.ts by npm run build: change it there.
 local ____exports = {}
-local ____crc = require("lib.gzip.crc")
+local ____crc = require("lib.gzip.busy.crc")
 local bytes = ____crc.bytes
 local crc = ____crc.crc
 local ____string_0 = string

@@ -2,7 +2,7 @@
  * A row: key, version and fields, with tabs between them. A row without fields says that its key is gone;
  * it is written with a tab at its end, and read without one, too.
  */
-import { padded } from "../lib/decimal";
+import { padded } from "../../lib/busy/decimal";
 
 const { find, match, sub } = string;
 

@@ -5,7 +5,7 @@
  * What is known of a member is held in locals, and the functions are few and long: on the board a field
  * that is named in a function costs 16 bytes of heap there, a function a hundred.
  */
-import type { Stepper } from "../gzip";
+import type { Stepper } from "../../gzip";
 import { type Codes, codesOf } from "./codes";
 import { bytes, crc } from "./crc";
 

@@ -1,4 +1,4 @@
--- Made from src/hbbp/key.ts by npm run build: change it there.
+-- Made from src/hbbp/busy/key.ts by npm run build: change it there.
 local ____exports = {}
 local ____string_0 = string
 local find = ____string_0.find

@@ -1,4 +1,4 @@
--- Made from src/lib/gzip/crc.ts by npm run build: change it there.
+-- Made from src/lib/gzip/busy/crc.ts by npm run build: change it there.
 local ____exports = {}
 local ____string_0 = string
 local byte = ____string_0.byte

@@ -1,4 +1,4 @@
--- Made from src/lib/gzip/codes.ts by npm run build: change it there.
+-- Made from src/lib/gzip/busy/codes.ts by npm run build: change it there.
 local ____exports = {}
 local ____string_0 = string
 local char = ____string_0.char

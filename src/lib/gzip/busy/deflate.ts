@@ -3,7 +3,7 @@
  * of them as fits. What stood there before is found by Lua's own search, so no table of hashes is held;
  * the codes are the fixed ones, or everything is stored where that is shorter.
  */
-import type { Stepper } from "../gzip";
+import type { Stepper } from "../../gzip";
 import { bytes, crc } from "./crc";
 
 const { byte, char, find, sub } = string;

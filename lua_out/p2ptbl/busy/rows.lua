@@ -1,4 +1,4 @@
--- Made from src/p2ptbl/rows.ts by npm run build: change it there.
+-- Made from src/p2ptbl/busy/rows.ts by npm run build: change it there.
 local ____exports = {}
 local ____string_0 = string
 local search = ____string_0.find

@@ -1,6 +1,6 @@
--- Made from src/p2ptbl/row.ts by npm run build: change it there.
+-- Made from src/p2ptbl/busy/row.ts by npm run build: change it there.
 local ____exports = {}
-local ____decimal = require("lib.decimal")
+local ____decimal = require("lib.busy.decimal")
 local padded = ____decimal.padded
 local ____string_0 = string
 local find = ____string_0.find

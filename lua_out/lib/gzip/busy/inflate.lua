@@ -1,8 +1,8 @@
--- Made from src/lib/gzip/inflate.ts by npm run build: change it there.
+-- Made from src/lib/gzip/busy/inflate.ts by npm run build: change it there.
 local ____exports = {}
-local ____codes = require("lib.gzip.codes")
+local ____codes = require("lib.gzip.busy.codes")
 local codesOf = ____codes.codesOf
-local ____crc = require("lib.gzip.crc")
+local ____crc = require("lib.gzip.busy.crc")
 local bytes = ____crc.bytes
 local crc = ____crc.crc
 local ____string_0 = string
