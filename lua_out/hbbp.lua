@@ -27,18 +27,19 @@ local function report(problem)
 end
 local shell
 shell = {
-    hbbp = hbbp,
-    handlers = {},
-    target = "",
-    report = report,
-    onReceive = guard(
+    hbbp,
+    {},
+    "",
+    report,
+    guard(
         report,
         function(_socket, datagram, _port, ip)
             if ip ~= hbbp.ip then
                 use("hbbp.busy.receive").receive(shell, datagram, ip)
             end
         end
-    )
+    ),
+    nil
 }
 setmetatable(
     hbbp,

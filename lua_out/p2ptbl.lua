@@ -45,56 +45,58 @@ local onStep = guard(
     caught,
     function()
         posted = false
-        if shell.job == nil then
+        if shell[5] == nil then
             use("p2ptbl.busy.work").begin(shell)
         end
-        local job = shell.job
+        local job = shell[5]
         if job == nil then
             return
         end
         local fine, done = pcall(job)
-        if (not fine or done) and shell.job == job then
-            shell.job = nil
+        if (not fine or done) and shell[5] == job then
+            shell[5] = nil
             spare(10240)
         end
         if not fine then
             caught(tostring(done))
         end
-        shell.wake()
+        shell[8]()
     end
 )
 shell = {
-    p2ptbl = p2ptbl,
-    hbbp = require("hbbp"),
-    tables = {},
-    waiting = {},
-    due = 0,
-    drop = drop,
-    report = report,
-    wake = function()
+    p2ptbl,
+    require("hbbp"),
+    {},
+    {},
+    nil,
+    nil,
+    0,
+    function()
         if posted then
             return
         end
         node.task.post(onStep)
         posted = true
     end,
-    post = function(task) return node.task.post(guard(caught, task)) end,
-    notify = function(state) return use("p2ptbl.notify", true).notify(shell, state) end,
-    onLook = guard(
+    function(task) return node.task.post(guard(caught, task)) end,
+    function(state) return use("p2ptbl.notify", true).notify(shell, state) end,
+    drop,
+    report,
+    guard(
         caught,
         function()
             local now = tmr.time()
             if now % 64 == 0 then
                 letGo()
             end
-            if now >= shell.due then
+            if now >= shell[7] then
                 use("p2ptbl.busy.work").look(shell, now)
-            elseif shell.job ~= nil then
-                shell.wake()
+            elseif shell[5] ~= nil then
+                shell[8]()
             end
         end
     ),
-    onMessage = function(payload, _ip, key) return use("p2ptbl.busy.heard").heard(shell, payload, key) end
+    function(payload, _ip, key) return use("p2ptbl.busy.heard").heard(shell, payload, key) end
 }
 setmetatable(
     p2ptbl,

@@ -3,7 +3,7 @@ local ____exports = {}
 local ____modules = require("lib.modules")
 local use = ____modules.use
 local function send(shell, ip, key, payload)
-    local hbbp = shell.hbbp
+    local hbbp = shell[1]
     local stats = hbbp.stats
     local datagram = use("hbbp.busy.datagram").compose(key, payload)
     if hbbp.socket == nil or hbbp.ip == nil then
@@ -14,7 +14,7 @@ local function send(shell, ip, key, payload)
         socket.send,
         socket,
         hbbp.port,
-        ip or shell.target,
+        ip or shell[3],
         datagram
     )
     if not sent then
@@ -55,7 +55,7 @@ function ____exports.run(shell, name, one, two, three)
                 0
             )
         end
-        local ____shell_handlers_1 = shell.handlers
+        local ____shell__2_1 = shell[2]
         local ____one_2 = one
         local ____temp_0
         if name == "on" then
@@ -63,7 +63,7 @@ function ____exports.run(shell, name, one, two, three)
         else
             ____temp_0 = nil
         end
-        ____shell_handlers_1[____one_2] = ____temp_0
+        ____shell__2_1[____one_2] = ____temp_0
     end
     return nil
 end

@@ -7,19 +7,19 @@ local ____modules = require("lib.modules")
 local use = ____modules.use
 function listen(shell)
     local socket = net.createUDPSocket()
-    shell.hbbp.socket = socket
-    socket:listen(shell.hbbp.port)
-    socket:on("receive", shell.onReceive)
+    shell[1].socket = socket
+    socket:listen(shell[1].port)
+    socket:on("receive", shell[5])
 end
 function release(shell)
-    local socket = shell.hbbp.socket
-    shell.hbbp.socket = nil
+    local socket = shell[1].socket
+    shell[1].socket = nil
     if socket ~= nil then
         pcall(function() return socket:close() end)
     end
 end
 function ____exports.addressed(shell, ip)
-    local hbbp = shell.hbbp
+    local hbbp = shell[1]
     local group = hbbp.group
     if group ~= nil and hbbp.ip ~= nil then
         pcall(net.multicastLeave, hbbp.ip, group)
@@ -40,17 +40,17 @@ function ____exports.addressed(shell, ip)
         release(shell)
         error(problem, 0)
     end
-    shell.target = group or wifi.sta.getbroadcast() or "255.255.255.255"
+    shell[3] = group or wifi.sta.getbroadcast() or "255.255.255.255"
     hbbp.ip = ip
 end
 function ____exports.stop(shell)
-    if not shell.hbbp.started then
+    if not shell[1].started then
         return
     end
-    use("lib.watch", true).unwatch(shell.onAddress)
+    use("lib.watch", true).unwatch(shell[6])
     pcall(____exports.addressed, shell, nil)
     release(shell)
-    shell.hbbp.started = false
+    shell[1].started = false
 end
 local LOOK = 10000
 local function isGroup(value)
@@ -85,20 +85,20 @@ local function check(settings)
     end
 end
 function ____exports.start(shell, settings)
-    local hbbp = shell.hbbp
+    local hbbp = shell[1]
     if hbbp.started then
         return
     end
     check(settings or ({}))
     hbbp.port = settings and settings.port or 4950
     hbbp.group = settings and settings.group
-    if shell.onAddress == nil then
-        shell.onAddress = guard(
-            shell.report,
+    if shell[6] == nil then
+        shell[6] = guard(
+            shell[4],
             function(ip) return use("hbbp.start", true).addressed(shell, ip) end
         )
     end
-    local ip = use("lib.watch", true).watch(shell.onAddress, LOOK)
+    local ip = use("lib.watch", true).watch(shell[6], LOOK)
     hbbp.started = true
     local begun, problem = pcall(____exports.addressed, shell, ip)
     if begun then

@@ -3,7 +3,7 @@ local ____exports = {}
 local ____rows = require("p2ptbl.busy.rows")
 local put = ____rows.put
 function ____exports.forget(shell, now)
-    for ____, state in pairs(shell.tables) do
+    for ____, state in pairs(shell[3]) do
         for key, since in pairs(state[11]) do
             if now - since >= state[6] then
                 put(state[2], key)

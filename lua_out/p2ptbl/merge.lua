@@ -2,20 +2,21 @@
 local ____exports = {}
 local ____apply = require("p2ptbl.busy.apply")
 local apply = ____apply.apply
-local lineAt = ____apply.lineAt
+local ____lines = require("p2ptbl.busy.lines")
+local lines = ____lines.lines
 local ____pace = require("p2ptbl.busy.pace")
 local changed = ____pace.changed
 local differs = ____pace.differs
+local ____row = require("p2ptbl.busy.row")
+local parse = ____row.parse
 local ROWS = 10
-function ____exports.merge(shell, state, text)
-    local stats = shell.p2ptbl.stats
-    local at = 1
-    local checked = false
-    local behind = false
+function ____exports.merge(shell, state, parts)
+    local following = lines(parts)
+    local checked, behind = false, false
     return function()
         for _ = 1, ROWS do
-            local next, key, version, row = lineAt(text, at)
-            if next == nil then
+            local line = following()
+            if line == nil then
                 if checked then
                     if behind then
                         differs(shell, state)
@@ -23,23 +24,23 @@ function ____exports.merge(shell, state, text)
                     return true
                 end
                 checked = true
-                at = 1
-            else
-                local blank = next - at < 2
-                if key == nil and not blank then
-                    shell.drop("row")
+                following = lines(parts, true)
+            elseif line ~= "" then
+                local key, version, row = parse(line)
+                if key == nil then
+                    shell[11]("row")
                     return true
                 end
-                at = next
-                if checked and not blank then
+                if checked then
                     local became = apply(state, key, version, row)
                     if became == "new" then
-                        stats.rows = stats.rows + 1
+                        local ____shell__1_stats_0, ____rows_1 = shell[1].stats, "rows"
+                        ____shell__1_stats_0[____rows_1] = ____shell__1_stats_0[____rows_1] + 1
                         changed(shell, state, key)
                     elseif became == "older" then
                         behind = true
                     elseif became ~= "same" then
-                        shell.drop(became)
+                        shell[11](became)
                     end
                 end
             end

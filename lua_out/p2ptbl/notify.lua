@@ -14,7 +14,7 @@ function ____exports.notify(shell, state)
         return
     end
     for ____, key in ipairs(changed) do
-        guard(shell.report, listener)(
+        guard(shell[12], listener)(
             key,
             listOf(find(state[2], key))
         )

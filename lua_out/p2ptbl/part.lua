@@ -10,11 +10,11 @@ function ____exports.take(shell, state, what, value)
             return
         end
         state[10] = true
-        shell.hbbp.on("p2ptbl/" .. state[1], shell.onMessage)
+        shell[2].on("p2ptbl/" .. state[1], shell[14])
         begin(shell, state, SHORTEST)
     elseif what == "disable" then
         state[10] = false
-        shell.hbbp.off("p2ptbl/" .. state[1])
+        shell[2].off("p2ptbl/" .. state[1])
     elseif what == "onChange" then
         if value ~= nil and kind ~= "function" then
             error(("p2ptbl.onChange: the listener is " .. kind) .. ", and is to be a function, or nil", 0)
@@ -29,7 +29,7 @@ function ____exports.take(shell, state, what, value)
         end
         state[21] = value
         state[20] = true
-        shell.wake()
+        shell[8]()
     end
 end
 return ____exports

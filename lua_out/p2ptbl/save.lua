@@ -23,7 +23,7 @@ function ____exports.save(shell, state)
         state[12] = nil
     else
         state[12] = tmr.time() + 60
-        shell.report(fileOf(state[1]) .. " cannot be saved: flash is full, or four files are open")
+        shell[12](fileOf(state[1]) .. " cannot be saved: flash is full, or four files are open")
     end
 end
 return ____exports

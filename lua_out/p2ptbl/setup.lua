@@ -4,9 +4,12 @@ local ____modules = require("lib.modules")
 local use = ____modules.use
 local ____apply = require("p2ptbl.busy.apply")
 local apply = ____apply.apply
-local lineAt = ____apply.lineAt
+local ____lines = require("p2ptbl.busy.lines")
+local lines = ____lines.lines
 local ____path = require("p2ptbl.busy.path")
 local fileOf = ____path.fileOf
+local ____row = require("p2ptbl.busy.row")
+local parse = ____row.parse
 local ____rows = require("p2ptbl.busy.rows")
 local none = ____rows.none
 local function number(options, name, usual, least, most)
@@ -25,27 +28,28 @@ local function number(options, name, usual, least, most)
 end
 local function read(shell, state)
     local file = fileOf(state[1])
-    local text = use("lib.safe_file", true).load(file) or ""
-    local at, line = 1, 0
+    local following = lines({use("lib.safe_file", true).load(file) or ""})
+    local number = 0
     do
         while true do
-            local next, key, version, row = lineAt(text, at)
-            if next == nil then
+            local line = following()
+            if line == nil then
                 return
             end
-            line = line + 1
+            number = number + 1
+            local key, version, row = parse(line)
             local became = key == nil and "no row" or apply(state, key, version, row)
+            local problem
             if became == "full" then
-                became = "more than there is room for"
+                problem = "more than there is room for"
             elseif became == "garbled" then
-                became = "what p2ptbl on a router would garble"
-            elseif became ~= "no row" or next - at < 2 then
-                became = ""
+                problem = "what p2ptbl on a router would garble"
+            elseif became == "no row" and line ~= "" then
+                problem = "no row"
             end
-            if became ~= "" then
-                shell.report(((((("line " .. tostring(line)) .. " of ") .. file) .. " is ") .. became) .. ": left out")
+            if problem ~= nil then
+                shell[12](((((("line " .. tostring(number)) .. " of ") .. file) .. " is ") .. problem) .. ": left out")
             end
-            at = next
         end
     end
 end
@@ -57,7 +61,7 @@ function ____exports.init(shell, name, given)
         )
     end
     local options = given or ({})
-    local before = shell.tables[name]
+    local before = shell[3][name]
     local ____options_strict_1 = options.strict
     if ____options_strict_1 == nil then
         ____options_strict_1 = true
@@ -130,16 +134,16 @@ function ____exports.init(shell, name, given)
         )
     end
     read(shell, state)
-    shell.tables[name] = state
-    if shell.timer ~= nil then
+    shell[3][name] = state
+    if shell[6] ~= nil then
         return
     end
-    shell.timer = tmr.create()
-    shell.timer:alarm(1000, tmr.ALARM_AUTO, shell.onLook)
+    shell[6] = tmr.create()
+    shell[6]:alarm(1000, tmr.ALARM_AUTO, shell[13])
 end
 function ____exports.tables(shell)
     local names = {}
-    for name in pairs(shell.tables) do
+    for name in pairs(shell[3]) do
         table.insert(names, name)
     end
     return names

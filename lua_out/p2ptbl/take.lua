@@ -12,15 +12,15 @@ function ____exports.take(shell, state, payload)
         local fine, text = pcall(inflating.step, BUDGET)
         if not fine then
             local problem = tostring(text)
-            shell.drop((string.find(problem, "gzip: ", 1, true)) == 1 and "gzip" or "memory")
+            shell[11]((string.find(problem, "gzip: ", 1, true)) == 1 and "gzip" or "memory")
             return true
         end
         if text == nil then
             return false
         end
-        shell.job = function()
+        shell[5] = function()
             letGo(20480)
-            shell.job = use("p2ptbl.merge", true).merge(shell, state, text)
+            shell[5] = use("p2ptbl.merge", true).merge(shell, state, {text})
             return false
         end
         return false

@@ -79,9 +79,9 @@ function ____exports.tell(shell, state, news)
                         ____temp_2 = FIELD .. digest
                     end
                     local payload = ____finish_3(member, ____temp_2)
-                    if shell.hbbp.broadcast("p2ptbl/" .. state[1], payload) then
-                        local ____shell_p2ptbl_stats_4, ____told_5 = shell.p2ptbl.stats, "told"
-                        ____shell_p2ptbl_stats_4[____told_5] = ____shell_p2ptbl_stats_4[____told_5] + 1
+                    if shell[2].broadcast("p2ptbl/" .. state[1], payload) then
+                        local ____shell__1_stats_4, ____told_5 = shell[1].stats, "told"
+                        ____shell__1_stats_4[____told_5] = ____shell__1_stats_4[____told_5] + 1
                         rows[4] = max(rows[4] - told, 0)
                     end
                     if not news then

@@ -63,7 +63,11 @@ export interface Hbbp {
   group?: string;
 }
 
-/** What the parts of hbbp work on. */
+/**
+ * What the parts of hbbp work on.
+ *
+ * @packed
+ */
 export interface Shell {
   hbbp: Hbbp;
   handlers: LuaTable<string, Handler>;

@@ -1,8 +1,10 @@
 /** What is seldom done with tables: making one known, taking part. Loaded then, and let go of at once. */
 import { use } from "../lib/modules";
 import type * as SafeFile from "../lib/safe_file";
-import { apply, lineAt } from "./busy/apply";
+import { apply } from "./busy/apply";
+import { lines } from "./busy/lines";
 import { fileOf } from "./busy/path";
+import { parse } from "./busy/row";
 import { none } from "./busy/rows";
 import type { Options, Shell, State } from "./shell";
 
@@ -22,18 +24,19 @@ function number(options: Options, name: keyof Options, usual: number, least: num
 /** Reads a table's file; a line that is no row is said, and left out. */
 function read(shell: Shell, state: State): void {
   const file = fileOf(state.name);
-  const text = use<typeof SafeFile>("lib.safe_file", true).load(file) ?? "";
-  let [at, line] = [1, 0];
+  const following = lines([use<typeof SafeFile>("lib.safe_file", true).load(file) ?? ""]);
+  let number = 0;
   for (;;) {
-    const [next, key, version, row] = lineAt(text, at);
-    if (next === undefined) return;
-    line += 1;
-    let became = key === undefined ? "no row" : apply(state, key, version!, row!);
-    if (became === "full") became = "more than there is room for";
-    else if (became === "garbled") became = "what p2ptbl on a router would garble";
-    else if (became !== "no row" || next - at < 2) became = "";
-    if (became !== "") shell.report(`line ${line} of ${file} is ${became}: left out`);
-    at = next;
+    const line = following();
+    if (line === undefined) return;
+    number += 1;
+    const [key, version, row] = parse(line);
+    const became = key === undefined ? "no row" : apply(state, key, version!, row!);
+    let problem: string | undefined;
+    if (became === "full") problem = "more than there is room for";
+    else if (became === "garbled") problem = "what p2ptbl on a router would garble";
+    else if (became === "no row" && line !== "") problem = "no row";
+    if (problem !== undefined) shell.report(`line ${number} of ${file} is ${problem}: left out`);
   }
 }
 

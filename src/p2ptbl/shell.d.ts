@@ -90,7 +90,11 @@ export interface State {
   changed: string[];
 }
 
-/** What waits to be taken. */
+/**
+ * What waits to be taken.
+ *
+ * @packed
+ */
 export interface Waiting {
   state: State;
   payload: string;
@@ -99,7 +103,11 @@ export interface Waiting {
 /** Work that is under way: does some of it, and returns whether it is done. */
 export type Job = (this: void) => boolean;
 
-/** What the parts of p2ptbl work on. */
+/**
+ * What the parts of p2ptbl work on.
+ *
+ * @packed
+ */
 export interface Shell {
   p2ptbl: P2ptbl;
   hbbp: Hbbp;

@@ -22,7 +22,7 @@ export function take(shell: Shell, state: State, payload: string): Job {
     // The code that inflates goes before the code that merges comes.
     shell.job = () => {
       letGo(Below.LONG);
-      shell.job = use<typeof Merge>("p2ptbl.merge", true).merge(shell, state, text as string);
+      shell.job = use<typeof Merge>("p2ptbl.merge", true).merge(shell, state, [text as string]);
       return false;
     };
     return false;

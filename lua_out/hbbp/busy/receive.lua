@@ -11,18 +11,18 @@ local match = ____string_0.match
 local sub = ____string_0.sub
 local function handlerOf(shell, key)
     local of = key
-    local handler = shell.handlers[of]
+    local handler = shell[2][of]
     while handler == nil and of ~= "" do
         of = (match(
             sub(of, 1, -2),
             "^.*/"
         )) or ""
-        handler = shell.handlers[of]
+        handler = shell[2][of]
     end
     return handler
 end
 function ____exports.receive(shell, datagram, ip)
-    local stats = shell.hbbp.stats
+    local stats = shell[1].stats
     stats.datagramsIn = (stats.datagramsIn + 1) % 1073741824
     stats.bytesIn = (stats.bytesIn + #datagram) % 1073741824
     local ____end = find(datagram, "\0", 1, true)
@@ -52,7 +52,7 @@ function ____exports.receive(shell, datagram, ip)
         end
         local payload = ____temp_3
         if handler ~= nil then
-            guard(shell.report, handler)(payload, ip, key)
+            guard(shell[4], handler)(payload, ip, key)
         end
     end
 end

@@ -3,7 +3,6 @@ local ____exports = {}
 local ____row = require("p2ptbl.busy.row")
 local fieldsOf = ____row.fieldsOf
 local isGarbled = ____row.isGarbled
-local parse = ____row.parse
 local wins = ____row.wins
 local ____rows = require("p2ptbl.busy.rows")
 local find = ____rows.find
@@ -34,14 +33,5 @@ function ____exports.apply(state, key, version, row)
         state[11][key] = nil
     end
     return "new"
-end
-function ____exports.lineAt(text, at)
-    if at > #text then
-        return
-    end
-    local ____end = string.find(text, "\n", at, true)
-    local line = string.sub(text, at, (____end or #text + 1) - 1)
-    local key, version, row = parse(line)
-    return (____end or #text) + 1, key, version, row
 end
 return ____exports

@@ -5,7 +5,7 @@ local letGo = ____modules.letGo
 local spare = ____modules.spare
 local use = ____modules.use
 local function stateOf(shell, name, what)
-    local state = type(name) == "string" and shell.tables[name] or nil
+    local state = type(name) == "string" and shell[3][name] or nil
     if state == nil then
         error(
             ((("p2ptbl." .. what) .. ": there is no table \"") .. tostring(name)) .. "\": p2ptbl.init it first",

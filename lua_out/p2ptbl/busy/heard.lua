@@ -5,14 +5,14 @@ local told = ____field.told
 local ____pace = require("p2ptbl.busy.pace")
 local differs = ____pace.differs
 function ____exports.heard(shell, payload, key)
-    local state = shell.tables[string.sub(key, 8)]
+    local state = shell[3][string.sub(key, 8)]
     if state == nil or not state[10] then
         return
     end
-    local stats = shell.p2ptbl.stats
+    local stats = shell[1].stats
     stats.heard = stats.heard + 1
     if payload == nil or payload == "" then
-        shell.drop("empty")
+        shell[11]("empty")
         return
     end
     local digest = told(payload)
@@ -28,11 +28,12 @@ function ____exports.heard(shell, payload, key)
             end
         end
     end
-    if #shell.waiting >= 2 then
-        shell.drop("busy")
+    local one = {state, payload}
+    if #shell[4] >= 2 then
+        shell[11]("busy")
     else
-        table.insert(shell.waiting, {state = state, payload = payload})
+        table.insert(shell[4], one)
     end
-    shell.wake()
+    shell[8]()
 end
 return ____exports

@@ -2,9 +2,12 @@
 local ____exports = {}
 local ____apply = require("p2ptbl.busy.apply")
 local apply = ____apply.apply
-local lineAt = ____apply.lineAt
+local ____lines = require("p2ptbl.busy.lines")
+local lines = ____lines.lines
 local ____pace = require("p2ptbl.busy.pace")
 local changed = ____pace.changed
+local ____row = require("p2ptbl.busy.row")
+local parse = ____row.parse
 function ____exports.merge(shell, state, text)
     if type(text) ~= "string" then
         error(
@@ -12,33 +15,33 @@ function ____exports.merge(shell, state, text)
             0
         )
     end
-    local taken, line = 0, 0
+    local taken = 0
     for ____, checked in ipairs({false, true}) do
-        local at = 1
+        local number = 0
+        local following = lines({text})
         do
             while true do
-                local next, key, version, row = lineAt(text, at)
-                if next == nil then
+                local line = following()
+                if line == nil then
                     break
                 end
-                line = line + 1
-                if key ~= nil then
-                    if checked then
-                        local became = apply(state, key, version, row)
-                        if became == "new" then
-                            taken = taken + 1
-                            changed(shell, state, key)
-                        elseif became == "full" or became == "garbled" then
-                            shell.drop(became)
-                        end
-                    end
-                elseif next - at > 1 then
+                number = number + 1
+                local key, version, row = parse(line)
+                if key == nil and line ~= "" then
                     error(
-                        ("p2ptbl.merge: line " .. tostring(line)) .. " is no row: key, tab, version, tab, fields",
+                        ("p2ptbl.merge: line " .. tostring(number)) .. " is no row: key, tab, version, tab, fields",
                         0
                     )
                 end
-                at = next
+                if checked and key ~= nil then
+                    local became = apply(state, key, version, row)
+                    if became == "new" then
+                        taken = taken + 1
+                        changed(shell, state, key)
+                    elseif became == "full" or became == "garbled" then
+                        shell[11](became)
+                    end
+                end
             end
         end
     end

@@ -4,7 +4,7 @@ ____exports.SHORTEST = 2
 local ____math_0 = math
 local min = ____math_0.min
 function ____exports.by(shell, time)
-    shell.due = min(shell.due, time)
+    shell[7] = min(shell[7], time)
 end
 function ____exports.begin(shell, state, pace)
     local now = tmr.time()
@@ -41,7 +41,7 @@ function ____exports.changed(shell, state, key)
     end
     table.insert(state[23], key)
     if #state[23] == 1 then
-        shell.post(function() return shell.notify(state) end)
+        shell[9](function() return shell[10](state) end)
     end
 end
 return ____exports

@@ -27,41 +27,41 @@ local function isDue(state, now)
     return state[16] < SAME, false
 end
 function ____exports.begin(shell)
-    local first = table.remove(shell.waiting, 1)
+    local first = table.remove(shell[4], 1)
     if first ~= nil then
         letGo(20480)
-        shell.job = use("p2ptbl.take", true).take(shell, first.state, first.payload)
+        shell[5] = use("p2ptbl.take", true).take(shell, first[1], first[2])
         return
     end
     local now = tmr.time()
-    for ____, state in pairs(shell.tables) do
+    for ____, state in pairs(shell[3]) do
         local due, news = isDue(state, now)
         if due then
             letGo(20480)
             local function tell()
                 letGo(20480)
-                shell.job = use("p2ptbl.tell", true).tell(shell, state, news)
+                shell[5] = use("p2ptbl.tell", true).tell(shell, state, news)
                 return false
             end
             if (state[2][5] or "") == "" then
                 local reckon = use("p2ptbl.digest", true).reckon(state[2])
-                shell.job = function()
+                shell[5] = function()
                     if reckon() then
-                        shell.job = tell
+                        shell[5] = tell
                     end
                     return false
                 end
             else
-                shell.job = tell
+                shell[5] = tell
             end
             return
         end
     end
 end
 function ____exports.look(shell, now)
-    shell.due = now + AGE
+    shell[7] = now + AGE
     use("p2ptbl.forget", true).forget(shell, now)
-    for ____, state in pairs(shell.tables) do
+    for ____, state in pairs(shell[3]) do
         if state[12] ~= nil and now >= state[12] then
             use("p2ptbl.save", true).save(shell, state)
         end
@@ -83,6 +83,6 @@ function ____exports.look(shell, now)
             )
         end
     end
-    shell.wake()
+    shell[8]()
 end
 return ____exports

@@ -76,7 +76,7 @@ function ____exports.update(shell, state, what, key, fields)
         )
     end
     changed(shell, state, key)
-    state[19] = shell.hbbp.started
-    shell.wake()
+    state[19] = shell[2].started
+    shell[8]()
 end
 return ____exports

@@ -1,7 +1,7 @@
 /** Taking rows into a table, by the rules of p2ptbl. */
 
 import type { State } from "../shell";
-import { fieldsOf, isGarbled, parse, wins } from "./row";
+import { fieldsOf, isGarbled, wins } from "./row";
 import { find, put } from "./rows";
 
 /**
@@ -24,16 +24,4 @@ export function apply(state: State, key: string, version: string, row: string): 
   put(rows, key, row);
   if (!gone) state.gone.delete(key);
   return "new";
-}
-
-/** Key, version and row of the line that begins there, and where the next one begins; nil at the end of the text. */
-export function lineAt(
-  text: string,
-  at: number,
-): LuaMultiReturn<[next?: number, key?: string, version?: string, row?: string]> {
-  if (at > text.length) return $multi();
-  const [end] = string.find(text, "\n", at, true);
-  const line = string.sub(text, at, (end ?? text.length + 1) - 1);
-  const [key, version, row] = parse(line);
-  return $multi((end ?? text.length) + 1, key, version, row);
 }

@@ -1,5 +1,5 @@
 /** Messages that are for tables. */
-import type { Shell, State } from "../shell";
+import type { Shell, State, Waiting } from "../shell";
 import { told } from "./field";
 import { differs } from "./pace";
 
@@ -30,7 +30,8 @@ export function heard(shell: Shell, payload: string | undefined, key: string): v
       if (node.random(1, Most.TRUST) > 1) return;
     }
   }
+  const one: Waiting = { state, payload };
   if (shell.waiting.length >= Most.WAITING) shell.drop("busy");
-  else table.insert(shell.waiting, { state, payload });
+  else table.insert(shell.waiting, one);
   shell.wake();
 }
