@@ -111,6 +111,11 @@ class BridgeProgram {
     return this;
   }
 
+  /** Has it stand still, as a machine that sleeps or is overloaded, or go on. */
+  hold(still: boolean): void {
+    this.process.kill(still ? "SIGSTOP" : "SIGCONT");
+  }
+
   /** Presses Ctrl-C; gives the exit code. */
   end(): Promise<number | null> {
     this.process.kill("SIGINT");
@@ -272,5 +277,37 @@ describe("a bridge between IPv4 and IPv6", { skip: whyNoNamespaces() ?? false },
     const again = () => router.heard.filter(({ data }) => data.toString() === texts[0]).length >= 2;
     await until("it crosses again", again);
     for (const program of programs) assert.equal(await program.end(), 0);
+  });
+
+  test("one that stood still for seconds does not bring up the past", async (t) => {
+    const { boards, machines, router } = await link(t, 2);
+    const board = await new Peer(boards, "board", BROADCAST).up();
+    const programs = machines.map((machine) => new BridgeProgram(machine));
+    for (const program of programs) await program.up();
+    const say = async (from: number, to: number) => {
+      for (let n = from; n < to; n++) {
+        board.send(`n\0${n}`);
+        await sleep(20);
+      }
+      await router.hears(`n\0${to - 1}`);
+    };
+    await say(0, 10);
+    const [first, second] = programs as [BridgeProgram, BridgeProgram];
+    for (const [n, program] of [first, second].entries()) {
+      program.hold(true);
+      await say(100 * n + 100, 100 * n + 120);
+      await sleep(3000);
+      program.hold(false);
+      await sleep(SETTLED);
+    }
+    assert.deepEqual(board.from(BOARD), [], "nothing comes back");
+    const times = new Map<string, number>();
+    for (const data of router.from(ROUTER)) {
+      times.set(data.toString(), (times.get(data.toString()) ?? 0) + 1);
+    }
+    assert.equal(times.size, 50);
+    for (const [text, n] of times) assert.ok(n <= 2, `${text}: ${n} times`);
+    const twice = [...times.values()].filter((n) => n === 2).length;
+    assert.ok(twice <= 12, `${twice} of 50 arrived twice`);
   });
 });

@@ -103,6 +103,14 @@ describe("one bridge", () => {
     assert.equal(ipv6.times("lamp\0on"), 3);
   });
 
+  test("the same again while it waits for its crossing crosses once", () => {
+    const { world, ipv4, ipv6, fates } = oneBridge();
+    for (let n = 0; n < 5; n++) ipv4.send("board", "lamp\0on");
+    world.wait(1);
+    assert.equal(ipv6.times("lamp\0on"), 1);
+    assert.deepEqual(fates, { "carried ipv4": 1, "repeat ipv4": 4 });
+  });
+
   test("what is said again each minute crosses each time; each second, every second or third time", () => {
     for (const [every, least, most] of [
       [60, 20, 20],
@@ -181,6 +189,14 @@ describe("the rate", () => {
     assert.ok(ipv4.heard.length >= 12, `${ipv4.heard.length}`);
     assert.equal(ipv6.heard.length, 300);
     assert.equal(fates["carried ipv6"]! + fates["rate ipv6"]!, 300);
+  });
+
+  test("bounds what waits, too", () => {
+    const { world, ipv4, fates } = oneBridge({ datagrams: 10, bytes: 1e8 });
+    for (let n = 0; n < 500; n++) ipv4.send("flood", `n\0${n}`);
+    world.clock.run(1000);
+    assert.equal(world.clock.waiting, 10);
+    assert.equal(fates["rate ipv4"], 490);
   });
 
   test("each direction has its own", () => {
