@@ -3,136 +3,15 @@
  * and one that speaks IPv4 as boards do: all of them on one switch, where every bridge hears everything.
  */
 import assert from "node:assert/strict";
-import type { ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
-import { createInterface } from "node:readline";
 import { describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { type Machine, Wire, whyNoNamespaces } from "./namespaces.ts";
+import { BOARD, BROADCAST, BridgeProgram, link, Peer, ROUTER, until } from "./bridge-link.ts";
+import { whyNoNamespaces } from "./namespaces.ts";
 
-const PEER = fileURLToPath(new URL("hbbp_peer.py", import.meta.url));
-const BRIDGE = fileURLToPath(new URL("../../tools/bridge/main.ts", import.meta.url));
 const VECTORS = new URL("../vectors/hbbp/", import.meta.url);
-const PATIENCE = 60_000;
 /** Milliseconds in which whatever is still under way arrives: several times what a bridge may wait. */
 const SETTLED = 1500;
-
-const BROADCAST = "10.77.0.255";
-const BOARD = "10.77.0.9";
-const ROUTER = "fe80::1";
-
-async function until(what: string, holds: () => boolean, said: () => string = () => ""): Promise<void> {
-  const end = Date.now() + PATIENCE;
-  while (!holds()) {
-    if (Date.now() > end) assert.fail(`${what}: not within ${PATIENCE / 1000} s\n${said()}`);
-    await sleep(20);
-  }
-}
-
-interface Heard {
-  from: string;
-  data: Buffer;
-}
-
-/** A program of `hbbp_peer.py`. */
-class Peer {
-  readonly heard: Heard[] = [];
-  private error = "";
-  private ready = false;
-  private readonly process: ChildProcess;
-
-  constructor(machine: Machine, ...args: string[]) {
-    this.process = machine.spawn("python3", PEER, ...args);
-    this.process.stderr!.on("data", (text) => (this.error += text));
-    createInterface({ input: this.process.stdout! }).on("line", (line) => {
-      const { ready, from, hex } = JSON.parse(line);
-      if (ready) this.ready = true;
-      else this.heard.push({ from, data: Buffer.from(hex, "hex") });
-    });
-  }
-
-  async up(): Promise<this> {
-    await until(
-      "the peer is up",
-      () => this.ready,
-      () => this.error,
-    );
-    return this;
-  }
-
-  send(data: Buffer | string, how: { to?: string; by?: string } = {}): void {
-    this.process.stdin!.write(`${JSON.stringify({ hex: Buffer.from(data).toString("hex"), ...how })}\n`);
-  }
-
-  /** What came from others than itself. */
-  from(own: string): Buffer[] {
-    return this.heard.filter(({ from }) => from !== own).map(({ data }) => data);
-  }
-
-  async hears(data: Buffer | string): Promise<void> {
-    const wanted = Buffer.from(data);
-    await until(
-      `hears ${wanted.toString("latin1", 0, 40)}`,
-      () => this.heard.some(({ data }) => data.equals(wanted)),
-      () => this.error,
-    );
-  }
-}
-
-/** The program of `npm run bridge`. */
-class BridgeProgram {
-  said = "";
-  /** Its exit code, once it has ended. */
-  readonly ended: Promise<number | null>;
-  private readonly process: ChildProcess;
-
-  constructor(machine: Machine, ...args: string[]) {
-    this.process = machine.spawn(process.execPath, "--import", "tsx", BRIDGE, "--interface", "eth0", ...args);
-    for (const stream of [this.process.stdout!, this.process.stderr!]) {
-      stream.on("data", (text) => (this.said += text));
-    }
-    this.ended = once(this.process, "close").then(([code]) => code);
-  }
-
-  async says(words: RegExp, times = 1): Promise<RegExpExecArray> {
-    const all = () => [...this.said.matchAll(new RegExp(words, "g"))];
-    await until(
-      `the bridge says ${words}`,
-      () => all().length >= times,
-      () => this.said,
-    );
-    return all()[times - 1]!;
-  }
-
-  async up(): Promise<this> {
-    await this.says(/between /);
-    return this;
-  }
-
-  /** Has it stand still, as a machine that sleeps or is overloaded, or go on. */
-  hold(still: boolean): void {
-    this.process.kill(still ? "SIGSTOP" : "SIGCONT");
-  }
-
-  /** Presses Ctrl-C; gives the exit code. */
-  end(): Promise<number | null> {
-    this.process.kill("SIGINT");
-    return this.ended;
-  }
-}
-
-/** A link with a router, a board, and so many machines for bridges. */
-async function link(t: { after(fn: () => void): void }, bridges: number) {
-  const wire = new Wire();
-  t.after(() => wire.close());
-  const routers = wire.machine("router", `${ROUTER}/64`);
-  const boards = wire.machine("board", `${BOARD}/24`);
-  const machines = Array.from({ length: bridges }, (_, n) => wire.machine(`b${n}`, `10.77.0.${n + 1}/24`));
-  const router = await new Peer(routers, "router", "eth0").up();
-  return { boards, machines, router };
-}
 
 const every = Buffer.from(Array.from({ length: 256 }, (_, n) => n));
 const MESSAGES: [string, Buffer][] = [
@@ -235,6 +114,24 @@ describe("a bridge between IPv4 and IPv6", { skip: whyNoNamespaces() ?? false },
     assert.deepEqual(router.from(ROUTER), [Buffer.from("up\0again")]);
     assert.equal(bridge.said.match(/waiting: there is no/g)?.length, 1);
     assert.equal(await bridge.end(), 0);
+  });
+
+  test("holds back a flood, and says so", async (t) => {
+    const { boards, machines, router } = await link(t, 1);
+    const board = await new Peer(boards, "board", BROADCAST).up();
+    const bridge = await new BridgeProgram(machines[0]!, "--rate", "10").up();
+    const began = Date.now();
+    for (let n = 0; n < 1000; n++) {
+      board.send(`flood\0${n}`);
+      if (n % 10 === 0) await sleep(20);
+    }
+    await bridge.says(/IPv4 > IPv6: more than 10 datagrams or 4000 bytes a second: \d+ dropped/);
+    await sleep(SETTLED);
+    const seconds = Math.ceil((Date.now() - began) / 1000);
+    const { length } = router.heard;
+    assert.ok(length >= 10 && length <= 10 * seconds, `${length} in ${seconds} s`);
+    board.send("calm\0again");
+    await router.hears("calm\0again");
   });
 
   test("says that the port is taken", async (t) => {

@@ -1,6 +1,7 @@
 /** Several bridges, joined in every way: no storm, no echo, and none too many of anything. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { Crossing } from "../../tools/bridge/crossing.ts";
 import { type Link, SECOND, World } from "./bridge-links.ts";
 
 function side(count: number, seed = 1) {
@@ -85,6 +86,32 @@ describe("bridges side by side", () => {
     const sent = world.clock.now();
     assert.deepEqual(say(1, 200), { twice: 0, never: 0 });
     assert.ok(ipv6.heard.at(-1)!.at - sent <= 42_000);
+  });
+
+  test("a copy that was read late, the machine having stood still, is a copy all the same", () => {
+    let now = 0;
+    let waiting = 0;
+    const told: string[] = [];
+    const crossing = new Crossing({
+      clock: {
+        now: () => now,
+        after: () => {
+          waiting++;
+          return { cancel: () => waiting-- };
+        },
+      },
+      random: () => 0.5,
+      rate: { datagrams: 50, bytes: 20_000 },
+      send: (side) => told.push(`sent to ${side}`),
+      tell: (outcome, side) => told.push(`${outcome} ${side}`),
+    });
+    const data = Buffer.from("lamp\0on");
+    crossing.hear("ipv4", "board", data);
+    assert.equal(waiting, 1);
+    now = 10 * SECOND;
+    crossing.hear("ipv6", "other bridge", data);
+    assert.equal(waiting, 0);
+    assert.deepEqual(told, ["left ipv4", "repeat ipv6"]);
   });
 
   test("with loss: no storm, and at most one copy more for each bridge and side", () => {

@@ -95,8 +95,8 @@ export class Crossing {
     const digest = digestOf(data);
     const other = OTHER[side];
     const now = clock.now();
-    this.another(digest, side, now);
-    const repeat = this.memory.has(digest, other, now) || this.ways[other].waiting.has(digest);
+    const copy = this.another(digest, side, now);
+    const repeat = copy || this.memory.has(digest, other, now) || this.ways[other].waiting.has(digest);
     // Noted even if it does not cross: another bridge's copy of it must not come back here.
     const noted = this.memory.note(digest, side, now);
     if (repeat) return "repeat";
@@ -110,15 +110,19 @@ export class Crossing {
     return undefined;
   }
 
-  /** If a datagram heard on a side was about to be sent there, another bridge was first. */
-  private another(digest: string, side: Side, now: number): void {
+  /**
+   * If a datagram heard on a side was about to be sent there, another bridge was first, and this is its copy:
+   * even if the machine stood still meanwhile, and the memory of the original is gone.
+   */
+  private another(digest: string, side: Side, now: number): boolean {
     const way = this.ways[side];
     const waiting = way.waiting.get(digest);
-    if (!waiting) return;
+    if (!waiting) return false;
     waiting.timer.cancel();
     way.waiting.delete(digest);
     way.standBy = now + STANDS_BY_FOR;
     waiting.leave();
+    return true;
   }
 
   private delay(way: Way, now: number): number {
