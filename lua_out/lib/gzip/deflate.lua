@@ -1,17 +1,19 @@
 -- Made from src/lib/gzip/deflate.ts by npm run build: change it there.
 local ____exports = {}
-local ____crc = require("lib.gzip.crc")
-local bytes = ____crc.bytes
-local crc = ____crc.crc
-local ____string_0 = string
-local byte = ____string_0.byte
-local char = ____string_0.char
-local find = ____string_0.find
-local sub = ____string_0.sub
-local ____math_1 = math
-local floor = ____math_1.floor
-local ____G_bit_2 = _G["bit"]
-local lshift = ____G_bit_2.lshift
+local ____modules = require("lib.modules")
+local use = ____modules.use
+local ____use_result_0 = use("lib.gzip.crc", true)
+local bytes = ____use_result_0.bytes
+local crc = ____use_result_0.crc
+local ____string_1 = string
+local byte = ____string_1.byte
+local char = ____string_1.char
+local find = ____string_1.find
+local sub = ____string_1.sub
+local ____math_2 = math
+local floor = ____math_2.floor
+local ____G_bit_3 = _G["bit"]
+local lshift = ____G_bit_3.lshift
 local REVERSE = "\0\b\f\n\t\r\v"
 local function write(state, value, count)
     local hold = state[6] + lshift(value, state[7])

@@ -1,21 +1,23 @@
 -- Made from src/lib/gzip/inflate.ts by npm run build: change it there.
 local ____exports = {}
-local ____codes = require("lib.gzip.codes")
-local codesOf = ____codes.codesOf
-local ____crc = require("lib.gzip.crc")
-local bytes = ____crc.bytes
-local crc = ____crc.crc
-local ____string_0 = string
-local byte = ____string_0.byte
-local char = ____string_0.char
-local rep = ____string_0.rep
-local sub = ____string_0.sub
-local ____math_1 = math
-local floor = ____math_1.floor
-local min = ____math_1.min
-local ____G_bit_2 = _G["bit"]
-local lshift = ____G_bit_2.lshift
-local rshift = ____G_bit_2.rshift
+local ____modules = require("lib.modules")
+local use = ____modules.use
+local ____use_result_0 = use("lib.gzip.codes", true)
+local codesOf = ____use_result_0.codesOf
+local ____use_result_1 = use("lib.gzip.crc", true)
+local bytes = ____use_result_1.bytes
+local crc = ____use_result_1.crc
+local ____string_2 = string
+local byte = ____string_2.byte
+local char = ____string_2.char
+local rep = ____string_2.rep
+local sub = ____string_2.sub
+local ____math_3 = math
+local floor = ____math_3.floor
+local min = ____math_3.min
+local ____G_bit_4 = _G["bit"]
+local lshift = ____G_bit_4.lshift
+local rshift = ____G_bit_4.rshift
 local ORDER = "\0\b\t\n\v\f\r"
 function ____exports.inflate(text, limit)
     local at, hold, left = 1, 0, 0
@@ -154,7 +156,10 @@ function ____exports.inflate(text, limit)
         if #lengths ~= count or byte(lengths, 257) == 0 then
             error("gzip: bad block", 0)
         end
-        codes = codesOf(sub(lengths, 1, literals))
+        codes = codesOf(
+            sub(lengths, 1, literals),
+            true
+        )
         distances = codesOf(
             sub(lengths, literals + 1),
             true

@@ -18,7 +18,7 @@ export interface Codes {
  * The codes of so many lengths, a byte each; 0 for a symbol that does not occur. Raises an error if there
  * can be no such codes.
  *
- * @param single whether there may be one code alone, of one bit, or none: distances
+ * @param single whether there may be one code alone, of one bit, or none: not for codes for lengths
  */
 export function codesOf(lengths: string, single?: boolean): Codes {
   const counts: number[] = [];

@@ -4,8 +4,10 @@
  * the codes are the fixed ones, or everything is stored where that is shorter.
  */
 import type { Stepper } from "../gzip";
-import { bytes, crc } from "./crc";
+import { use } from "../modules";
+import type * as Crc from "./crc";
 
+const { bytes, crc } = use<typeof Crc>("lib.gzip.crc", true);
 const { byte, char, find, sub } = string;
 const { floor } = math;
 const { lshift } = _G.bit;

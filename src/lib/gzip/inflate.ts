@@ -6,9 +6,12 @@
  * that is named in a function costs 16 bytes of heap there, a function a hundred.
  */
 import type { Stepper } from "../gzip";
-import { type Codes, codesOf } from "./codes";
-import { bytes, crc } from "./crc";
+import { use } from "../modules";
+import type * as Huffman from "./codes";
+import type * as Crc from "./crc";
 
+const { codesOf } = use<typeof Huffman>("lib.gzip.codes", true);
+const { bytes, crc } = use<typeof Crc>("lib.gzip.crc", true);
 const { byte, char, rep, sub } = string;
 const { floor, min } = math;
 const { lshift, rshift } = _G.bit;
@@ -44,8 +47,8 @@ export function inflate(text: string, limit: number): Stepper {
   let [sum, summed] = [0, 0];
   /** Bytes of a stored block, or lengths of codes, that are told; of those the lengths of literals. */
   let [count, literals, lengths] = [0, 0, ""];
-  let codes: Codes;
-  let distances: Codes;
+  let codes: Huffman.Codes;
+  let distances: Huffman.Codes;
 
   /** Reads so many bits, at most 16. */
   const read = (wanted: number): number => {
@@ -64,7 +67,7 @@ export function inflate(text: string, limit: number): Stepper {
   };
 
   /** Reads a symbol, bit by bit. */
-  const symbol = (of: Codes): number => {
+  const symbol = (of: Huffman.Codes): number => {
     let [code, first, index] = [0, 0, 1];
     for (const length of $range(1, 15)) {
       code += read(1);
@@ -148,7 +151,7 @@ export function inflate(text: string, limit: number): Stepper {
     if (lengths.length < count && lengths !== "") return;
     // Too many, none to repeat, or no end.
     if (lengths.length !== count || byte(lengths, 257) === 0) error("gzip: bad block", 0);
-    codes = codesOf(sub(lengths, 1, literals));
+    codes = codesOf(sub(lengths, 1, literals), true);
     distances = codesOf(sub(lengths, literals + 1), true);
     mode = Mode.SYMBOLS;
   };
