@@ -65,7 +65,9 @@ local function handlerOf(key)
     return handler
 end
 local hbbp = {
-    start = function(settings) return use("hbbp.start", true).start(shell, settings) end,
+    start = function(settings)
+        use("hbbp.start", true).start(shell, settings)
+    end,
     stop = function() return use("hbbp.start", true).stop(shell) end,
     broadcast = function(key, payload)
         local sent = transmit(nil, key, payload)

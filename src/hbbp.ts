@@ -64,9 +64,11 @@ function handlerOf(key: string): Handler | undefined {
 }
 
 const hbbp: Hbbp = {
-  start: (settings) => use<typeof Start>("hbbp.start", true).start(shell, settings),
-  stop: () => use<typeof Start>("hbbp.start", true).stop(shell),
   // No tail calls: an error is to name the user's line, on every Lua.
+  start: (settings) => {
+    use<typeof Start>("hbbp.start", true).start(shell, settings);
+  },
+  stop: () => use<typeof Start>("hbbp.start", true).stop(shell),
   broadcast: (key, payload) => {
     const sent = transmit(undefined, key, payload);
     return sent;

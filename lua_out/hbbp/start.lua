@@ -22,7 +22,7 @@ function ____exports.addressed(shell, ip)
     local hbbp = shell.hbbp
     local group = hbbp.group
     if group ~= nil and hbbp.ip ~= nil then
-        pcall(net.multicastLeave, hbbp.ip, group)
+        net.multicastLeave("any", group)
     end
     hbbp.ip = nil
     if ip == nil then
@@ -68,18 +68,18 @@ local function check(settings)
             if type(port) ~= "number" or port < 1 or port > 65535 or port ~= math.floor(port) then
                 error(
                     ("hbbp.start: port is " .. tostring(port)) .. ", and is to be a whole number from 1 to 65535",
-                    0
+                    4
                 )
             end
         elseif name ~= "group" then
             error(
                 ("hbbp.start: there is no setting \"" .. tostring(name)) .. "\": port and group are",
-                0
+                4
             )
         elseif not isGroup(value) then
             error(
                 ("hbbp.start: group is " .. tostring(value)) .. ", and is to be an address from 224.0.0.0 to 239.255.255.255",
-                0
+                4
             )
         end
     end

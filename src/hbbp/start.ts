@@ -21,18 +21,19 @@ function isGroup(value: unknown): boolean {
   );
 }
 
+/** Raises an error, at whoever called hbbp, if a setting is none. */
 function check(settings: Settings): void {
   for (const [name, value] of pairs(settings)) {
     if (name === "port") {
       const port = value as number;
       if (type(port) !== "number" || port < 1 || port > 65535 || port !== math.floor(port))
-        error(`hbbp.start: port is ${tostring(port)}, and is to be a whole number from 1 to 65535`, 0);
+        error(`hbbp.start: port is ${tostring(port)}, and is to be a whole number from 1 to 65535`, 4);
     } else if (name !== "group")
-      error(`hbbp.start: there is no setting "${tostring(name)}": port and group are`, 0);
+      error(`hbbp.start: there is no setting "${tostring(name)}": port and group are`, 4);
     else if (!isGroup(value))
       error(
         `hbbp.start: group is ${tostring(value)}, and is to be an address from 224.0.0.0 to 239.255.255.255`,
-        0,
+        4,
       );
   }
 }
@@ -55,7 +56,8 @@ function release(shell: Shell): void {
 export function addressed(shell: Shell, ip: string | undefined): void {
   const hbbp = shell.hbbp;
   const { group } = hbbp;
-  if (group !== undefined && hbbp.ip !== undefined) pcall(net.multicastLeave, hbbp.ip, group);
+  // By whatever interface: none has the old address any more.
+  if (group !== undefined && hbbp.ip !== undefined) net.multicastLeave("any", group);
   hbbp.ip = undefined;
   if (ip === undefined) return;
   const [ready, problem] = pcall(() => {

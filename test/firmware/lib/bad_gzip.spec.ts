@@ -1,6 +1,7 @@
 /** What is no gzip member: each kind is refused, none does anything else. */
 import { mockBoard } from "../mock/board";
-import { type Bits, bits, dynamic, head, inflated, member, noise, refusal, trailer, vector } from "./gzip";
+import { vector } from "../vector";
+import { type Bits, bits, dynamic, head, inflated, member, noise, refusal, trailer } from "./members";
 
 /** A fixed block, the last of its member. */
 function fixed(): Bits {

@@ -1,5 +1,6 @@
 /** What is good: both ways, whatever the header, the blocks and the budget. */
 import { mockBoard } from "../mock/board";
+import { vector } from "../vector";
 import {
   bits,
   deflated,
@@ -12,8 +13,7 @@ import {
   noise,
   refusal,
   trailer,
-  vector,
-} from "./gzip";
+} from "./members";
 
 const TABLES = ["table-1", "table-8", "table-40"];
 const BUDGETS = [1, 7, 40, 10000];

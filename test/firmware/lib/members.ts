@@ -10,14 +10,6 @@ export function gzip(): Gzip {
   return require("lib.gzip") as Gzip;
 }
 
-/** A file of test/vectors. */
-export function vector(path: string): string {
-  const [file] = io.open(`test/vectors/${path}`, "rb");
-  const content = file!.read("*a");
-  file!.close();
-  return content as unknown as string;
-}
-
 /** All the steps of a work, so much at a time. */
 export function done(work: Stepper, budget = 1000): string {
   for (;;) {
