@@ -170,6 +170,7 @@ function ____exports.finish(state, extra)
     symbol(state, 256)
     write(state, 0, (8 - state[7]) % 8)
     local block = state[4] .. state[5]
+    state[4] = ""
     if #block > length + 5 then
         local size = char(
             length % 256,
@@ -195,6 +196,7 @@ function ____exports.finish(state, extra)
     if extra ~= nil then
         head = head .. char(#extra, 0) .. extra
     end
+    state[1] = ""
     return ((head .. block) .. bytes(state[10])) .. bytes(length)
 end
 function ____exports.deflate(text)

@@ -180,12 +180,15 @@ export function finish(state: Deflater, extra?: string): string {
   symbol(state, 256);
   write(state, 0, (8 - state.left) % 8);
   let block = state.block + state.tail;
+  // What is not needed any more makes room for the member.
+  state.block = "";
   if (block.length > length + 5) {
     const size = char(length % 256, floor(length / 256));
     block = "\x01" + size + char(255 - (length % 256), 255 - floor(length / 256)) + state.text;
   }
   let head = char(31, 139, 8, extra === undefined ? 0 : 4, 0, 0, 0, 0, 0, 255);
   if (extra !== undefined) head += char(extra.length, 0) + extra;
+  state.text = "";
   return head + block + bytes(state.sum) + bytes(length);
 }
 
