@@ -109,7 +109,7 @@ function ____exports.code(state)
     if at > #text then
         return 0
     end
-    local count, distance = 0, 0
+    local count, distance, work = 0, 0, 4
     local from = 1
     local length = 3
     while length <= 66 and at + length - 1 <= #text do
@@ -122,6 +122,7 @@ function ____exports.code(state)
         if found == nil or found >= at then
             break
         end
+        work = work + 2
         while length < 66 and byte(text, found + length) == byte(text, at + length) and at + length <= #text do
             length = length + 1
         end
@@ -144,7 +145,7 @@ function ____exports.code(state)
         sub(text, at, at + count - 1)
     )
     state[2] = at + count
-    return 1 + floor(count / 4)
+    return floor((count + work) / 4)
 end
 function ____exports.accept(state, most, extra)
     local size = #state[4] + #state[5] + floor((state[7] + 14) / 8) + 18 + extra

@@ -115,13 +115,14 @@ export function code(state: Deflater): number {
   const text = state.text;
   const at = state.at;
   if (at > text.length) return 0;
-  let [count, distance] = [0, 0];
+  let [count, distance, work] = [0, 0, 4];
   // The longest that stood there before, of those the first: with each that is found a longer one is sought.
   let from = 1;
   let length = 3;
   while (length <= Most.REPEAT && at + length - 1 <= text.length) {
     const [found] = find(text, sub(text, at, at + length - 1), from, true);
     if (found === undefined || found >= at) break;
+    work += 2;
     while (
       length < Most.REPEAT &&
       byte(text, found + length) === byte(text, at + length) &&
@@ -140,7 +141,7 @@ export function code(state: Deflater): number {
   }
   state.sum = crc(state.sum, sub(text, at, at + count - 1));
   state.at = at + count;
-  return 1 + floor(count / 4);
+  return floor((count + work) / 4);
 }
 
 /**
