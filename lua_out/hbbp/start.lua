@@ -7,19 +7,19 @@ local ____modules = require("lib.modules")
 local use = ____modules.use
 function listen(shell)
     local socket = net.createUDPSocket()
-    shell.hbbp.socket = socket
-    socket:listen(shell.hbbp.port)
-    socket:on("receive", shell.onReceive)
+    shell[1].socket = socket
+    socket:listen(shell[1].port)
+    socket:on("receive", shell[5])
 end
 function release(shell)
-    local socket = shell.hbbp.socket
-    shell.hbbp.socket = nil
+    local socket = shell[1].socket
+    shell[1].socket = nil
     if socket ~= nil then
         pcall(function() return socket:close() end)
     end
 end
 function ____exports.addressed(shell, ip)
-    local hbbp = shell.hbbp
+    local hbbp = shell[1]
     local group = hbbp.group
     if group ~= nil and hbbp.ip ~= nil then
         net.multicastLeave("any", group)
@@ -40,17 +40,17 @@ function ____exports.addressed(shell, ip)
         release(shell)
         error(problem, 0)
     end
-    shell.target = group or wifi.sta.getbroadcast() or "255.255.255.255"
+    shell[3] = group or wifi.sta.getbroadcast() or "255.255.255.255"
     hbbp.ip = ip
 end
 function ____exports.stop(shell)
-    if not shell.hbbp.started then
+    if not shell[1].started then
         return
     end
-    use("lib.watch", true).unwatch(shell.onAddress)
+    use("lib.watch", true).unwatch(shell[6])
     pcall(____exports.addressed, shell, nil)
     release(shell)
-    shell.hbbp.started = false
+    shell[1].started = false
 end
 local LOOK = 10000
 local function isGroup(value)
@@ -68,37 +68,37 @@ local function check(settings)
             if type(port) ~= "number" or port < 1 or port > 65535 or port ~= math.floor(port) then
                 error(
                     ("hbbp.start: port is " .. tostring(port)) .. ", and is to be a whole number from 1 to 65535",
-                    4
+                    0
                 )
             end
         elseif name ~= "group" then
             error(
                 ("hbbp.start: there is no setting \"" .. tostring(name)) .. "\": port and group are",
-                4
+                0
             )
         elseif not isGroup(value) then
             error(
                 ("hbbp.start: group is " .. tostring(value)) .. ", and is to be an address from 224.0.0.0 to 239.255.255.255",
-                4
+                0
             )
         end
     end
 end
 function ____exports.start(shell, settings)
-    local hbbp = shell.hbbp
+    local hbbp = shell[1]
     if hbbp.started then
         return
     end
     check(settings or ({}))
     hbbp.port = settings and settings.port or 4950
     hbbp.group = settings and settings.group
-    if shell.onAddress == nil then
-        shell.onAddress = guard(
-            function(problem) return print("hbbp: " .. problem) end,
+    if shell[6] == nil then
+        shell[6] = guard(
+            shell[4],
             function(ip) return use("hbbp.start", true).addressed(shell, ip) end
         )
     end
-    local ip = use("lib.watch", true).watch(shell.onAddress, LOOK)
+    local ip = use("lib.watch", true).watch(shell[6], LOOK)
     hbbp.started = true
     local begun, problem = pcall(____exports.addressed, shell, ip)
     if begun then

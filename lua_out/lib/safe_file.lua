@@ -1,12 +1,27 @@
 -- Made from src/lib/safe_file.ts by npm run build: change it there.
 local ____exports = {}
-local write, TWIN
+local part, write, TWIN
+function part(content, index)
+    if type(content) == "function" then
+        return content(index)
+    end
+    return index == 1 and content or nil
+end
 function write(name, head, content)
     local handle = file.open(name, "w")
     if handle == nil then
         return false
     end
-    local whole = handle:write(head) == true and handle:write(content) == true
+    local whole = handle:write(head) == true
+    local index = 1
+    while whole do
+        local text = part(content, index)
+        if text == nil then
+            break
+        end
+        whole = handle:write(text) == true
+        index = index + 1
+    end
     handle:close()
     return whole
 end
@@ -27,6 +42,19 @@ function ____exports.load(name)
     return file.getcontents(name)
 end
 TWIN = ".new"
+local function lengthOf(content)
+    local length, index = 0, 1
+    do
+        while true do
+            local text = part(content, index)
+            if text == nil then
+                return length
+            end
+            length = length + #text
+            index = index + 1
+        end
+    end
+end
 function ____exports.save(name, content)
     local twin = name .. TWIN
     if file.exists(twin) then
@@ -39,7 +67,7 @@ function ____exports.save(name, content)
         twin,
         string.format(
             "%d\n",
-            string.len(content)
+            lengthOf(content)
         ),
         content
     ) then

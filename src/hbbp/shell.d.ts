@@ -63,11 +63,18 @@ export interface Hbbp {
   group?: string;
 }
 
-/** What the parts of hbbp work on. */
+/**
+ * What the parts of hbbp work on.
+ *
+ * @packed
+ */
 export interface Shell {
   hbbp: Hbbp;
+  handlers: LuaTable<string, Handler>;
   /** Where broadcasts go. */
   target: string;
+  /** Counts an error that was caught, and says it. */
+  report(this: void, problem: string): void;
   onReceive: (this: void, socket: net.UDPSocket, data: string, port: number, ip: string) => boolean;
   onAddress?: (this: void, ip: string | undefined) => boolean;
 }

@@ -21,19 +21,18 @@ function isGroup(value: unknown): boolean {
   );
 }
 
-/** Raises an error, at whoever called hbbp, if a setting is none. */
 function check(settings: Settings): void {
   for (const [name, value] of pairs(settings)) {
     if (name === "port") {
       const port = value as number;
       if (type(port) !== "number" || port < 1 || port > 65535 || port !== math.floor(port))
-        error(`hbbp.start: port is ${tostring(port)}, and is to be a whole number from 1 to 65535`, 4);
+        error(`hbbp.start: port is ${tostring(port)}, and is to be a whole number from 1 to 65535`, 0);
     } else if (name !== "group")
-      error(`hbbp.start: there is no setting "${tostring(name)}": port and group are`, 4);
+      error(`hbbp.start: there is no setting "${tostring(name)}": port and group are`, 0);
     else if (!isGroup(value))
       error(
         `hbbp.start: group is ${tostring(value)}, and is to be an address from 224.0.0.0 to 239.255.255.255`,
-        4,
+        0,
       );
   }
 }
@@ -80,9 +79,8 @@ export function start(shell: Shell, settings?: Settings): void {
   check(settings ?? {});
   hbbp.port = settings?.port ?? 4950;
   hbbp.group = settings?.group;
-  shell.onAddress ??= guard(
-    (problem: string) => print(`hbbp: ${problem}`),
-    (ip: string | undefined) => use<typeof import("./start")>("hbbp.start", true).addressed(shell, ip),
+  shell.onAddress ??= guard(shell.report, (ip: string | undefined) =>
+    use<typeof import("./start")>("hbbp.start", true).addressed(shell, ip),
   );
   const ip = use<typeof Watch>("lib.watch", true).watch(shell.onAddress, LOOK);
   hbbp.started = true;

@@ -3,8 +3,8 @@
  * each is loaded when it is begun, and goes with it.
  */
 
-import type * as Deflate from "./gzip/deflate";
-import type * as Inflate from "./gzip/inflate";
+import type * as Deflate from "./gzip/busy/deflate";
+import type * as Inflate from "./gzip/busy/inflate";
 import { use } from "./modules";
 
 /** Work under way. */
@@ -26,10 +26,10 @@ export interface Stepper {
  * @param limit bytes that may come out
  */
 export function inflate(bytes: string, limit: number): Stepper {
-  return use<typeof Inflate>("lib.gzip.inflate", true).inflate(bytes, limit);
+  return use<typeof Inflate>("lib.gzip.busy.inflate", true).inflate(bytes, limit);
 }
 
 /** Makes a gzip member of at most 32,768 bytes: raises an error if there are more. */
 export function deflate(bytes: string): Stepper {
-  return use<typeof Deflate>("lib.gzip.deflate", true).deflate(bytes);
+  return use<typeof Deflate>("lib.gzip.busy.deflate", true).deflate(bytes);
 }

@@ -8,10 +8,36 @@
 /** Appended to a file's name for its twin; both names must fit SPIFFS's 31 bytes. */
 const TWIN = ".new";
 
-function write(name: string, head: string, content: string): boolean {
+/** A content: text, or its parts one after the other, nil at the end; a large one takes less heap so. */
+export type Content = string | ((this: void, index: number) => string | undefined);
+
+/** The part of a content with that number, from 1 on. */
+function part(content: Content, index: number): string | undefined {
+  if (type(content) === "function") return (content as (this: void, index: number) => string)(index);
+  return index === 1 ? (content as string) : undefined;
+}
+
+function lengthOf(content: Content): number {
+  let [length, index] = [0, 1];
+  for (;;) {
+    const text = part(content, index);
+    if (text === undefined) return length;
+    length += text.length;
+    index += 1;
+  }
+}
+
+function write(name: string, head: string, content: Content): boolean {
   const handle = file.open(name, "w");
   if (handle === undefined) return false;
-  const whole = handle.write(head) === true && handle.write(content) === true;
+  let whole = handle.write(head) === true;
+  let index = 1;
+  while (whole) {
+    const text = part(content, index);
+    if (text === undefined) break;
+    whole = handle.write(text) === true;
+    index += 1;
+  }
   handle.close();
   return whole;
 }
@@ -23,14 +49,14 @@ function write(name: string, head: string, content: string): boolean {
  * @returns true when the content is safe in flash; false (flash full, too many files open) when
  *   what {@link load} returned before is still what it returns
  */
-export function save(name: string, content: string): boolean {
+export function save(name: string, content: Content): boolean {
   const twin = name + TWIN;
   // A twin that is still there holds the last content: the file must have it before the twin goes.
   if (file.exists(twin)) {
     load(name);
     if (file.exists(twin)) return false;
   }
-  if (!write(twin, string.format("%d\n", string.len(content)), content)) {
+  if (!write(twin, string.format("%d\n", lengthOf(content)), content)) {
     file.remove(twin);
     return false;
   }

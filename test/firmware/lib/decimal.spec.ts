@@ -1,11 +1,11 @@
 import { mockBoard } from "../mock/board";
 
-type Decimal = typeof import("../../../src/lib/decimal");
+type Decimal = typeof import("../../../src/lib/busy/decimal");
 
 const MOST = "9223372036854775807";
 
 function decimal(): Decimal {
-  return require("lib.decimal") as Decimal;
+  return require("lib.busy.decimal") as Decimal;
 }
 
 describe("a decimal text", () => {

@@ -1,0 +1,125 @@
+-- Made from src/p2ptbl.ts by npm run build: change it there.
+local ____guard = require("lib.guard")
+local guard = ____guard.guard
+local ____modules = require("lib.modules")
+local letGo = ____modules.letGo
+local spare = ____modules.spare
+local use = ____modules.use
+use("lib.needs", true).needs(
+    "p2ptbl",
+    "bit",
+    "file",
+    "net",
+    "node",
+    "tmr",
+    "wifi"
+)
+local stats = {
+    told = 0,
+    heard = 0,
+    same = 0,
+    rows = 0,
+    errors = 0,
+    dropped = {}
+}
+local p2ptbl = {stats = stats}
+local FUNCTIONS = " init get show update remove filter merge gossip enable disable onChange tables "
+local shell
+local posted = false
+local function drop(cause)
+    stats.dropped[cause] = (stats.dropped[cause] or 0) + 1
+end
+local function report(problem)
+    stats.errors = stats.errors + 1
+    print("p2ptbl: " .. problem)
+end
+local function caught(problem)
+    if (string.find(problem, "not enough memory", 1, true)) == nil then
+        report(problem)
+    else
+        letGo(1073741823)
+        drop("memory")
+    end
+end
+local onStep = guard(
+    caught,
+    function()
+        posted = false
+        if shell[5] == nil then
+            use("p2ptbl.busy.work").begin(shell)
+        end
+        local job = shell[5]
+        if job == nil then
+            return
+        end
+        local fine, done = pcall(job)
+        if (not fine or done) and shell[5] == job then
+            shell[5] = nil
+            spare(10240)
+        end
+        if not fine then
+            caught(tostring(done))
+        end
+        shell[8]()
+    end
+)
+shell = {
+    p2ptbl,
+    require("hbbp"),
+    {},
+    {},
+    nil,
+    nil,
+    0,
+    function()
+        if posted then
+            return
+        end
+        node.task.post(onStep)
+        posted = true
+    end,
+    function(task) return node.task.post(guard(caught, task)) end,
+    function(state) return use("p2ptbl.notify", true).notify(shell, state) end,
+    drop,
+    report,
+    guard(
+        caught,
+        function()
+            local now = tmr.time()
+            if now % 64 == 0 then
+                letGo()
+            end
+            if now >= shell[7] then
+                use("p2ptbl.busy.work").look(shell, now)
+            elseif shell[5] ~= nil then
+                shell[8]()
+            end
+        end
+    ),
+    function(payload, _ip, key) return use("p2ptbl.busy.heard").heard(shell, payload, key) end
+}
+setmetatable(
+    p2ptbl,
+    {__index = function(_, name)
+        if (string.find(FUNCTIONS, (" " .. name) .. " ", 1, true)) == nil then
+            return nil
+        end
+        return function(...)
+            local ____use_result_0 = use("p2ptbl.busy.commands")
+            local run = ____use_result_0.run
+            local results = {pcall(
+                run,
+                shell,
+                name,
+                select("#", ...),
+                ...
+            )}
+            if not table.remove(results, 1) then
+                error(results[1], 2)
+            end
+            return unpack(results)
+        end
+    end}
+)
+local ____exports = p2ptbl
+return ____exports

@@ -1,0 +1,37 @@
+-- Made from src/p2ptbl/busy/apply.ts by npm run build: change it there.
+local ____exports = {}
+local ____row = require("p2ptbl.busy.row")
+local fieldsOf = ____row.fieldsOf
+local isGarbled = ____row.isGarbled
+local wins = ____row.wins
+local ____rows = require("p2ptbl.busy.rows")
+local find = ____rows.find
+local put = ____rows.put
+function ____exports.apply(state, key, version, row)
+    local rows = state[2]
+    local held = find(rows, key)
+    if held ~= nil and not wins(version, row, held) then
+        return held == row and "same" or "older"
+    end
+    local fields = fieldsOf(row)
+    if state[3] and isGarbled(fields) then
+        return "garbled"
+    end
+    local more = #row - (held == nil and -1 or #held)
+    if #row > state[8] or rows[3] + more > state[9] then
+        return "full"
+    end
+    if held == nil and rows[2] >= state[7] then
+        return "full"
+    end
+    local gone = fields == ""
+    if gone then
+        state[11][key] = tmr.time()
+    end
+    put(rows, key, row)
+    if not gone then
+        state[11][key] = nil
+    end
+    return "new"
+end
+return ____exports

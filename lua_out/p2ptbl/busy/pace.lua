@@ -1,0 +1,47 @@
+-- Made from src/p2ptbl/busy/pace.ts by npm run build: change it there.
+local ____exports = {}
+____exports.SHORTEST = 2
+local ____math_0 = math
+local min = ____math_0.min
+function ____exports.by(shell, time)
+    shell[7] = min(shell[7], time)
+end
+function ____exports.begin(shell, state, pace)
+    local now = tmr.time()
+    state[13] = pace
+    state[14] = now + node.random(
+        math.floor(pace / 2),
+        pace
+    )
+    state[15] = now + pace
+    state[16] = 0
+    ____exports.by(shell, state[14])
+end
+local function hasten(shell, state)
+    if state[10] and state[13] > ____exports.SHORTEST then
+        ____exports.begin(shell, state, ____exports.SHORTEST)
+    end
+end
+function ____exports.differs(shell, state)
+    local now = tmr.time()
+    if now - state[17] < state[4] then
+        return
+    end
+    state[17] = now
+    hasten(shell, state)
+end
+function ____exports.changed(shell, state, key)
+    if state[12] == nil then
+        state[12] = tmr.time() + state[5]
+        ____exports.by(shell, state[12])
+    end
+    hasten(shell, state)
+    if state[22] == nil then
+        return
+    end
+    table.insert(state[23], key)
+    if #state[23] == 1 then
+        shell[9](function() return shell[10](state) end)
+    end
+end
+return ____exports

@@ -1,0 +1,88 @@
+-- Made from src/p2ptbl/busy/work.ts by npm run build: change it there.
+local ____exports = {}
+local ____modules = require("lib.modules")
+local letGo = ____modules.letGo
+local use = ____modules.use
+local ____pace = require("p2ptbl.busy.pace")
+local beginInterval = ____pace.begin
+local by = ____pace.by
+local SHORTEST = ____pace.SHORTEST
+local SAME = 2
+local AGE = 64
+local ____math_0 = math
+local min = ____math_0.min
+local function isDue(state, now)
+    if state[20] then
+        state[20] = false
+        return true, false
+    end
+    if state[19] then
+        state[19] = false
+        return true, true
+    end
+    if not state[10] or now < state[14] then
+        return false
+    end
+    state[14] = state[15] + 1
+    return state[16] < SAME, false
+end
+function ____exports.begin(shell)
+    local first = table.remove(shell[4], 1)
+    if first ~= nil then
+        letGo(20480)
+        shell[5] = use("p2ptbl.take", true).take(shell, first[1], first[2])
+        return
+    end
+    local now = tmr.time()
+    for ____, state in pairs(shell[3]) do
+        local due, news = isDue(state, now)
+        if due then
+            letGo(20480)
+            local function tell()
+                letGo(20480)
+                shell[5] = use("p2ptbl.tell", true).tell(shell, state, news)
+                return false
+            end
+            if (state[2][5] or "") == "" then
+                local reckon = use("p2ptbl.digest", true).reckon(state[2])
+                shell[5] = function()
+                    if reckon() then
+                        shell[5] = tell
+                    end
+                    return false
+                end
+            else
+                shell[5] = tell
+            end
+            return
+        end
+    end
+end
+function ____exports.look(shell, now)
+    shell[7] = now + AGE
+    use("p2ptbl.forget", true).forget(shell, now)
+    for ____, state in pairs(shell[3]) do
+        if state[12] ~= nil and now >= state[12] then
+            use("p2ptbl.save", true).save(shell, state)
+        end
+        if state[12] ~= nil then
+            by(shell, state[12])
+        end
+        if state[10] then
+            if now >= state[15] then
+                local news = state[2][4] > 0 and state[16] < SAME
+                beginInterval(
+                    shell,
+                    state,
+                    news and SHORTEST or min(2 * state[13], state[4])
+                )
+            end
+            by(
+                shell,
+                now < state[14] and min(state[14], state[15]) or state[15]
+            )
+        end
+    end
+    shell[8]()
+end
+return ____exports

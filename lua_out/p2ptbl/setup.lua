@@ -1,0 +1,151 @@
+-- Made from src/p2ptbl/setup.ts by npm run build: change it there.
+local ____exports = {}
+local ____modules = require("lib.modules")
+local use = ____modules.use
+local ____apply = require("p2ptbl.busy.apply")
+local apply = ____apply.apply
+local ____lines = require("p2ptbl.busy.lines")
+local lines = ____lines.lines
+local ____path = require("p2ptbl.busy.path")
+local fileOf = ____path.fileOf
+local ____row = require("p2ptbl.busy.row")
+local parse = ____row.parse
+local ____rows = require("p2ptbl.busy.rows")
+local none = ____rows.none
+local function number(options, name, usual, least, most)
+    local ____options_name_0 = options[name]
+    if ____options_name_0 == nil then
+        ____options_name_0 = usual
+    end
+    local value = ____options_name_0
+    if type(value) ~= "number" or value < least or value > most then
+        error(
+            (((((("p2ptbl.init: " .. name) .. " is ") .. tostring(value)) .. ", and is to be from ") .. tostring(least)) .. " to ") .. tostring(most),
+            0
+        )
+    end
+    return value
+end
+local function read(shell, state)
+    local file = fileOf(state[1])
+    local following = lines({use("lib.safe_file", true).load(file) or ""})
+    local number = 0
+    do
+        while true do
+            local line = following()
+            if line == nil then
+                return
+            end
+            number = number + 1
+            local key, version, row = parse(line)
+            local became = key == nil and "no row" or apply(state, key, version, row)
+            local problem
+            if became == "full" then
+                problem = "more than there is room for"
+            elseif became == "garbled" then
+                problem = "what p2ptbl on a router would garble"
+            elseif became == "no row" and line ~= "" then
+                problem = "no row"
+            end
+            if problem ~= nil then
+                shell[12](((((("line " .. tostring(number)) .. " of ") .. file) .. " is ") .. problem) .. ": left out")
+            end
+        end
+    end
+end
+function ____exports.init(shell, name, given)
+    if type(name) ~= "string" or (string.find(name, "^[%w_.-]+$")) == nil or (string.find(name, "..", 1, true)) ~= nil or #name > 20 then
+        error(
+            ("p2ptbl.init: \"" .. tostring(name)) .. "\" is to be a name of at most 20 letters, digits, \".\", \"-\" and \"_\"",
+            0
+        )
+    end
+    local options = given or ({})
+    local before = shell[3][name]
+    local ____options_strict_1 = options.strict
+    if ____options_strict_1 == nil then
+        ____options_strict_1 = true
+    end
+    local state = {
+        name,
+        none(),
+        ____options_strict_1,
+        number(
+            options,
+            "interval",
+            60,
+            2,
+            86400
+        ),
+        number(
+            options,
+            "saveAfter",
+            5,
+            0,
+            86400
+        ),
+        number(
+            options,
+            "forgetAfter",
+            86400,
+            60,
+            31536000
+        ),
+        number(
+            options,
+            "maxRows",
+            200,
+            1,
+            10000
+        ),
+        number(
+            options,
+            "maxRow",
+            250,
+            10,
+            1000
+        ),
+        number(
+            options,
+            "maxBytes",
+            8192,
+            100,
+            65536
+        ),
+        false,
+        {},
+        nil,
+        0,
+        0,
+        0,
+        0,
+        -86400,
+        0,
+        false,
+        nil,
+        nil,
+        nil,
+        {}
+    }
+    if before ~= nil then
+        error(
+            ("p2ptbl.init: there is a table \"" .. tostring(name)) .. "\" already",
+            0
+        )
+    end
+    read(shell, state)
+    shell[3][name] = state
+    if shell[6] ~= nil then
+        return
+    end
+    shell[6] = tmr.create()
+    shell[6]:alarm(1000, tmr.ALARM_AUTO, shell[13])
+end
+function ____exports.tables(shell)
+    local names = {}
+    for name in pairs(shell[3]) do
+        table.insert(names, name)
+    end
+    return names
+end
+return ____exports

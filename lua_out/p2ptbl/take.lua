@@ -1,0 +1,29 @@
+-- Made from src/p2ptbl/take.ts by npm run build: change it there.
+local ____exports = {}
+local ____inflate = require("lib.gzip.busy.inflate")
+local inflate = ____inflate.inflate
+local ____modules = require("lib.modules")
+local letGo = ____modules.letGo
+local use = ____modules.use
+local BUDGET = 32
+function ____exports.take(shell, state, payload)
+    local inflating = inflate(payload, state[9])
+    return function()
+        local fine, text = pcall(inflating.step, BUDGET)
+        if not fine then
+            local problem = tostring(text)
+            shell[11]((string.find(problem, "gzip: ", 1, true)) == 1 and "gzip" or "memory")
+            return true
+        end
+        if text == nil then
+            return false
+        end
+        shell[5] = function()
+            letGo(20480)
+            shell[5] = use("p2ptbl.merge", true).merge(shell, state, {text})
+            return false
+        end
+        return false
+    end
+end
+return ____exports

@@ -1,0 +1,246 @@
+/**
+ * Inflating gzip members (RFC 1951 and 1952), a bounded amount of work at a time. Whatever is not as
+ * those say raises an error that begins with "gzip: ".
+ *
+ * What is known of a member is held in locals, and the functions are few and long: on the board a field
+ * that is named in a function costs 16 bytes of heap there, a function a hundred.
+ */
+import type { Stepper } from "../../gzip";
+import { type Codes, codesOf } from "./codes";
+import { bytes, crc } from "./crc";
+
+const { byte, char, rep, sub } = string;
+const { floor, min } = math;
+const { lshift, rshift } = _G.bit;
+
+const enum Mode {
+  HEADER,
+  CHECK,
+  BLOCK,
+  STORED,
+  LENGTHS,
+  SYMBOLS,
+  TRAILER,
+}
+
+const enum Most {
+  /** Bytes that are summed up at a time. */
+  PART = 128,
+  /** Units of work that this is, and making codes. */
+  WORK = 36,
+}
+
+/** The order in which a block tells the lengths of the codes for lengths. */
+const ORDER = "\x10\x11\x12\0\x08\x07\x09\x06\x0a\x05\x0b\x04\x0c\x03\x0d\x02\x0e\x01\x0f";
+
+/** As `inflate` in lib/gzip. */
+export function inflate(text: string, limit: number): Stepper {
+  /** The next byte; bits of the last one that were not used, and how many. */
+  let [at, hold, left] = [1, 0, 0];
+  let [mode, last] = [Mode.HEADER, false];
+  /** What came out: parts of the same length, and the rest; all of it, and before this member. */
+  const parts: string[] = [];
+  let [tail, size, before] = ["", 0, 0];
+  /** The member's CRC, and how much of `tail` is in it. */
+  let [sum, summed] = [0, 0];
+  /** Where a header's sum has come to; bytes of a stored block, or lengths, that are told; of those literals'. */
+  let [count, literals, lengths] = [0, 0, ""];
+  let codes: Codes;
+  let distances: Codes;
+
+  /** Reads so many bits, at most 16. */
+  const read = (wanted: number): number => {
+    while (left < wanted) {
+      const following = byte(text, at) as number | undefined;
+      if (following === undefined) error("gzip: cut short", 0);
+      hold += lshift(following!, left);
+      at += 1;
+      left += 8;
+    }
+    const rest = rshift(hold, wanted);
+    const value = hold - lshift(rest, wanted);
+    hold = rest;
+    left -= wanted;
+    return value;
+  };
+
+  /** Reads a symbol, bit by bit. */
+  const symbol = (of: Codes): number => {
+    // How far the code is behind the first of its length, and which that one is of all.
+    let [code, first] = [0, 0];
+    for (const length of $range(1, 15)) {
+      if (left === 0) code += read(1);
+      else {
+        // As read does.
+        const rest = rshift(hold, 1);
+        code += hold - rest - rest;
+        hold = rest;
+        left -= 1;
+      }
+      const those = of.counts[length - 1]!;
+      if (code < those) {
+        first = (first + code) * 2;
+        const [high, low] = byte(of.order, first + 1, first + 2);
+        // Places begin with 1, each of their halves with 48.
+        return high! * 64 + low! - 3121;
+      }
+      first += those;
+      code = (code - those) * 2;
+    }
+    return error("gzip: bad code", 0);
+  };
+
+  /** Takes what comes out. */
+  const put = (piece: string): void => {
+    size += piece.length;
+    if (size > limit) error(`gzip: more than ${limit} bytes`, 0);
+    tail += piece;
+  };
+
+  const header = (): void => {
+    const start = at;
+    const [one, two, method, flags] = byte(text, at, at + 3);
+    if (one !== 31 || two !== 139 || method !== 8 || ((flags as number | undefined) ?? 32) > 31)
+      error("gzip: no member", 0);
+    at += 10;
+    if (floor(flags! / 4) % 2 === 1) at += 2 + (byte(text, at) ?? 0) + (byte(text, at + 1) ?? 0) * 256;
+    // Name, and comment.
+    for (const flag of $range(8, 16, 8)) {
+      if (floor(flags! / flag) % 2 === 1) at = (string.find(text, "\0", at, true)[1] ?? text.length) + 1;
+    }
+    [count, before, sum] = [start, size, 0];
+    mode = floor(flags! / 2) % 2 === 1 ? Mode.CHECK : Mode.BLOCK;
+  };
+
+  /** The beginning of a block. */
+  const block = (): void => {
+    last = read(1) === 1;
+    const kind = read(2);
+    let bad = kind === 3;
+    if (kind === 0) {
+      [hold, left] = [0, 0];
+      count = read(16);
+      bad = read(16) !== 65535 - count;
+      mode = Mode.STORED;
+    } else if (kind === 1) {
+      codes = codesOf(rep("\x08", 144) + rep("\x09", 112) + rep("\x07", 24) + rep("\x08", 8));
+      distances = codesOf(rep("\x05", 32));
+      mode = Mode.SYMBOLS;
+    } else {
+      literals = read(5) + 257;
+      count = literals + read(5) + 1;
+      bad = bad || literals > 286 || count - literals > 30;
+      lengths = rep("\0", 19);
+      for (const i of $range(1, read(4) + 4)) {
+        const place = byte(ORDER, i);
+        lengths = sub(lengths, 1, place) + char(read(3)) + sub(lengths, place + 2);
+      }
+      codes = codesOf(lengths);
+      lengths = "";
+      mode = Mode.LENGTHS;
+    }
+    if (bad) error("gzip: bad block", 0);
+  };
+
+  /** Reads one more length of a code, or several that are the same. */
+  const length = (): void => {
+    const told = symbol(codes);
+    if (told < 16) lengths += char(told);
+    else if (told === 16) lengths += rep(sub(lengths, -1), read(2) + 3);
+    else lengths += rep("\0", told === 17 ? read(3) + 3 : read(7) + 11);
+    if (lengths.length < count && lengths !== "") return;
+    // Too many, none to repeat, or no end.
+    if (lengths.length !== count || byte(lengths, 257) === 0) error("gzip: bad block", 0);
+    codes = codesOf(sub(lengths, 1, literals), true);
+    distances = codesOf(sub(lengths, literals + 1), true);
+    mode = Mode.SYMBOLS;
+  };
+
+  /** What came out before, from so far back on, so many bytes. */
+  const repeated = (told: number): string => {
+    // Four codes, of distances two, for each number of further bits.
+    let most = told === 285 ? 258 : told - 254;
+    if (told > 264 && told < 285) {
+      const more = floor((told - 261) / 4);
+      most = lshift(told - 257 - 4 * more, more) + read(more) + 3;
+    }
+    const far = symbol(distances);
+    let distance = far + 1;
+    if (far > 3) {
+      const more = floor((far - 2) / 2);
+      distance = lshift(far - 2 * more, more) + read(more) + 1;
+    }
+    if (told > 285 || far > 29 || distance > size - before) error("gzip: bad code", 0);
+    const start = size - distance;
+    let part = floor(start / Most.PART);
+    let piece = sub(parts[part] ?? tail, (start % Most.PART) + 1);
+    while (piece.length < min(distance, most)) {
+      part += 1;
+      piece += parts[part] ?? tail;
+    }
+    return sub(rep(sub(piece, 1, distance), floor((most - 1) / distance) + 1), 1, most);
+  };
+
+  return {
+    step: (budget: number) => {
+      let due = budget;
+      while (due > 0) {
+        const was = mode;
+        if (tail.length >= Most.PART) {
+          const part = sub(tail, 1, Most.PART);
+          sum = crc(sum, sub(part, summed + 1));
+          summed = 0;
+          table.insert(parts, part);
+          tail = sub(tail, Most.PART + 1);
+          due -= Most.WORK;
+        } else if (mode === Mode.SYMBOLS) {
+          const told = symbol(codes);
+          if (told < 256) put(char(told));
+          else if (told > 256) put(repeated(told));
+          else mode = last ? Mode.TRAILER : Mode.BLOCK;
+          due -= 1;
+        } else if (mode === Mode.STORED) {
+          const piece = sub(text, at, at + min(count, Most.PART) - 1);
+          put(piece);
+          at += piece.length;
+          count -= piece.length;
+          if (piece === "" && count > 0) error("gzip: cut short", 0);
+          if (count === 0) mode = last ? Mode.TRAILER : Mode.BLOCK;
+          due -= 1;
+        } else if (mode === Mode.LENGTHS) length();
+        else if (mode === Mode.BLOCK) block();
+        else if (mode === Mode.CHECK) {
+          const piece = sub(text, count, min(count + Most.PART, at) - 1);
+          sum = crc(sum, piece);
+          count += piece.length;
+          due -= Most.WORK;
+          if (piece === "") {
+            if (sub(bytes(sum), 1, 2) !== sub(text, at, at + 1)) error("gzip: bad header", 0);
+            at += 2;
+            sum = 0;
+            mode = Mode.BLOCK;
+          }
+        } else if (mode === Mode.TRAILER) {
+          sum = crc(sum, sub(tail, summed + 1));
+          summed = tail.length;
+          const told = sub(text, at, at + 7);
+          if (told !== bytes(sum) + bytes(size - before))
+            error(told.length < 8 ? "gzip: cut short" : "gzip: bad sum", 0);
+          at += 8;
+          [hold, left, mode] = [0, 0, Mode.HEADER];
+        } else if (at === 1 || at <= text.length) header();
+        else {
+          // The parts go as they are joined.
+          text = "";
+          for (const i of $range(1, parts.length)) {
+            text += parts[i - 1]!;
+            parts[i - 1] = "";
+          }
+          return text + tail;
+        }
+        due -= mode === was ? 1 : Most.WORK;
+      }
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,107 @@
+/**
+ * P2P tables: small tables that boards share, in step with Freifunk's p2ptbl on routers: rows of a key, a
+ * version and fields, of which the one with the greater version wins. They travel by HBBP, compressed, some
+ * rows at a time, until all hold the same. docs/p2ptbl.md says more.
+ *
+ * What runs all the time stands here: the timer, and whose turn it is. One thing is done at a time, in steps,
+ * for inflating and compressing take longer than a callback may.
+ */
+
+import type { Hbbp } from "./hbbp/shell";
+import { guard } from "./lib/guard";
+import { Below, letGo, spare, use } from "./lib/modules";
+import type * as Needs from "./lib/needs";
+import type * as Commands from "./p2ptbl/busy/commands";
+import type * as Heard from "./p2ptbl/busy/heard";
+import type * as Work from "./p2ptbl/busy/work";
+import type * as Notify from "./p2ptbl/notify";
+import type { P2ptbl, Shell } from "./p2ptbl/shell";
+
+use<typeof Needs>("lib.needs", true).needs("p2ptbl", "bit", "file", "net", "node", "tmr", "wifi");
+
+const stats: P2ptbl["stats"] = {
+  told: 0,
+  heard: 0,
+  same: 0,
+  rows: 0,
+  errors: 0,
+  dropped: new LuaTable<string, number>(),
+};
+const p2ptbl = { stats } as P2ptbl;
+const FUNCTIONS = " init get show update remove filter merge gossip enable disable onChange tables ";
+let shell: Shell;
+/** Whether the next step is seen to. */
+let posted = false;
+
+function drop(cause: string): void {
+  stats.dropped.set(cause, (stats.dropped.get(cause) ?? 0) + 1);
+}
+
+function report(problem: string): void {
+  stats.errors += 1;
+  print(`p2ptbl: ${problem}`);
+}
+
+/** What was caught in a callback. What the heap does not suffice for is dropped, like what is bad. */
+function caught(problem: string): void {
+  if (string.find(problem, "not enough memory", 1, true)[0] === undefined) report(problem);
+  else {
+    letGo(Below.ALL);
+    drop("memory");
+  }
+}
+
+const onStep = guard(caught, () => {
+  posted = false;
+  if (shell.job === undefined) use<typeof Work>("p2ptbl.busy.work").begin(shell);
+  const job = shell.job;
+  if (job === undefined) return;
+  const [fine, done] = pcall(job);
+  // It may have put another one in its place.
+  if ((!fine || done) && shell.job === job) {
+    shell.job = undefined;
+    spare(Below.SPARE);
+  }
+  if (!fine) caught(tostring(done));
+  shell.wake();
+});
+
+shell = {
+  p2ptbl,
+  hbbp: require("hbbp") as Hbbp,
+  tables: new LuaTable(),
+  waiting: [],
+  due: 0,
+  drop,
+  report,
+  wake: () => {
+    if (posted) return;
+    node.task.post(onStep);
+    posted = true;
+  },
+  post: (task) => node.task.post(guard(caught, task)),
+  notify: (state) => use<typeof Notify>("p2ptbl.notify", true).notify(shell, state),
+  onLook: guard(caught, () => {
+    const now = tmr.time();
+    if (now % 64 === 0) letGo();
+    if (now >= shell.due) use<typeof Work>("p2ptbl.busy.work").look(shell, now);
+    else if (shell.job !== undefined) shell.wake();
+  }),
+  onMessage: (payload, _ip, key) => use<typeof Heard>("p2ptbl.busy.heard").heard(shell, payload, key),
+};
+
+/** The functions that a user calls: the code is loaded when one is. */
+setmetatable(p2ptbl, {
+  __index: (_: unknown, name: string) => {
+    if (string.find(FUNCTIONS, ` ${name} `, 1, true)[0] === undefined) return undefined;
+    return (...values: unknown[]) => {
+      const { run } = use<typeof Commands>("p2ptbl.busy.commands");
+      const results = [...pcall(run, shell, name, select("#", ...values), ...values)];
+      // An error is to name the user's line.
+      if (!table.remove(results, 1)) error(results[0], 2);
+      return unpack(results);
+    };
+  },
+} as object);
+
+export = p2ptbl;

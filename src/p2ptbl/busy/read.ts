@@ -1,0 +1,37 @@
+/** Reading a table. */
+
+import type { State } from "../shell";
+import { listOf } from "./fields";
+import { fieldsOf } from "./row";
+import { find } from "./rows";
+
+/** The fields of a key, nothing if it is gone or not there. */
+export function get(state: State, key: unknown): LuaMultiReturn<string[]> {
+  return unpack(listOf(find(state.rows, tostring(key))) ?? []);
+}
+
+/** An iterator over the keys that are there, and their fields, as they are now. */
+export function show(state: State): (this: void) => LuaMultiReturn<string[]> {
+  const pieces: string[] = [];
+  for (const piece of state.rows.pieces) table.insert(pieces, piece);
+  let [index, at] = [0, 1];
+  return () => {
+    for (;;) {
+      const piece = pieces[index];
+      if (piece === undefined) return $multi();
+      const [end] = string.find(piece, "\n", at + 1, true);
+      if (end === undefined) {
+        index += 1;
+        at = 1;
+      } else {
+        const row = string.sub(piece, at + 1, end - 1);
+        at = end;
+        if (fieldsOf(row) !== "") {
+          const fields = listOf(row)!;
+          table.insert(fields, 1, string.match(row, "^[^\t]*")[0]!);
+          return unpack(fields);
+        }
+      }
+    }
+  };
+}

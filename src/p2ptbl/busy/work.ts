@@ -1,0 +1,82 @@
+/** What is due: taking what was heard, telling, saving, forgetting. */
+import { Below, letGo, use } from "../../lib/modules";
+import type * as Digest from "../digest";
+import type * as Forget from "../forget";
+import type * as Save from "../save";
+import type { Shell, State } from "../shell";
+import type * as Take from "../take";
+import type * as Tell from "../tell";
+import { begin as beginInterval, by, SHORTEST } from "./pace";
+
+/** So many who hold the same make a board silent for an interval. */
+const SAME = 2;
+/** Seconds between two looks at least at what may be forgotten. */
+const AGE = 64;
+
+const { min } = math;
+
+/** Whether a table is to be told now; and if so, whether its news alone. */
+function isDue(state: State, now: number): LuaMultiReturn<[due: boolean, news?: boolean]> {
+  if (state.asked) {
+    state.asked = false;
+    return $multi(true, false);
+  }
+  if (state.urgent) {
+    state.urgent = false;
+    return $multi(true, true);
+  }
+  if (!state.enabled || now < state.tellAt) return $multi(false);
+  // Not again in this interval.
+  state.tellAt = state.endAt + 1;
+  return $multi(state.same < SAME, false);
+}
+
+/** Begins what is due, one thing. */
+export function begin(shell: Shell): void {
+  const first = table.remove(shell.waiting, 1);
+  if (first !== undefined) {
+    letGo(Below.LONG);
+    shell.job = use<typeof Take>("p2ptbl.take", true).take(shell, first.state, first.payload);
+    return;
+  }
+  const now = tmr.time();
+  for (const [, state] of shell.tables) {
+    const [due, news] = isDue(state, now);
+    if (due) {
+      letGo(Below.LONG);
+      const tell = () => {
+        letGo(Below.LONG);
+        shell.job = use<typeof Tell>("p2ptbl.tell", true).tell(shell, state, news!);
+        return false;
+      };
+      if ((state.rows.digest ?? "") === "") {
+        const reckon = use<typeof Digest>("p2ptbl.digest", true).reckon(state.rows);
+        shell.job = () => {
+          if (reckon()) shell.job = tell;
+          return false;
+        };
+      } else shell.job = tell;
+      return;
+    }
+  }
+}
+
+/** Looks at all tables. */
+export function look(shell: Shell, now: number): void {
+  shell.due = now + AGE;
+  use<typeof Forget>("p2ptbl.forget", true).forget(shell, now);
+  for (const [, state] of shell.tables) {
+    if (state.saveAt !== undefined && now >= state.saveAt)
+      use<typeof Save>("p2ptbl.save", true).save(shell, state);
+    if (state.saveAt !== undefined) by(shell, state.saveAt);
+    if (state.enabled) {
+      if (now >= state.endAt) {
+        // News is told until all of it was, or others are seen to have it.
+        const news = state.rows.fresh > 0 && state.same < SAME;
+        beginInterval(shell, state, news ? SHORTEST : min(2 * state.pace, state.interval));
+      }
+      by(shell, now < state.tellAt ? min(state.tellAt, state.endAt) : state.endAt);
+    }
+  }
+  shell.wake();
+}
