@@ -22,7 +22,7 @@ function ____exports.addressed(shell, ip)
     local hbbp = shell[1]
     local group = hbbp.group
     if group ~= nil and hbbp.ip ~= nil then
-        pcall(net.multicastLeave, hbbp.ip, group)
+        net.multicastLeave("any", group)
     end
     hbbp.ip = nil
     if ip == nil then

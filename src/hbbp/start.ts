@@ -55,7 +55,8 @@ function release(shell: Shell): void {
 export function addressed(shell: Shell, ip: string | undefined): void {
   const hbbp = shell.hbbp;
   const { group } = hbbp;
-  if (group !== undefined && hbbp.ip !== undefined) pcall(net.multicastLeave, hbbp.ip, group);
+  // By whatever interface: none has the old address any more.
+  if (group !== undefined && hbbp.ip !== undefined) net.multicastLeave("any", group);
   hbbp.ip = undefined;
   if (ip === undefined) return;
   const [ready, problem] = pcall(() => {

@@ -12,7 +12,8 @@ export interface Stepper {
   /**
    * Goes on. Raises an error where the work fails.
    *
-   * @param budget how much to do at most, in units of some 150 of Lua's instructions
+   * @param budget how much to do at most, in units of some 150 of Lua's instructions: with 24 a step stays below
+   *   50 ms of a board
    * @returns the result when it is done, nil before
    */
   step(this: void, budget: number): string | undefined;

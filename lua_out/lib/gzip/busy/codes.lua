@@ -2,34 +2,28 @@
 local ____exports = {}
 local ____string_0 = string
 local char = ____string_0.char
+local gsub = ____string_0.gsub
 local ____math_1 = math
 local floor = ____math_1.floor
+local function place(at)
+    return char(
+        48 + floor(at / 64),
+        48 + at % 64
+    )
+end
 function ____exports.codesOf(lengths, single)
     local counts = {}
     local order, free = "", 1
     for length = 1, 15 do
-        local text = ""
-        local found = string.find(
+        local those, count = gsub(
             lengths,
-            char(length),
-            1,
-            true
+            "()" .. char(length),
+            place
         )
-        while found ~= nil do
-            text = text .. char(
-                floor((found - 1) / 256),
-                (found - 1) % 256
-            )
-            found = string.find(
-                lengths,
-                char(length),
-                found + 1,
-                true
-            )
-        end
-        local count = floor(#text / 2)
         table.insert(counts, count)
-        order = order .. text
+        if count > 0 then
+            order = order .. (gsub(those, "%c", ""))
+        end
         free = free * 2 - count
         if free < 0 then
             break

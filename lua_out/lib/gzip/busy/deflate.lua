@@ -107,7 +107,7 @@ function ____exports.code(state)
     if at > #text then
         return 0
     end
-    local count, distance = 0, 0
+    local count, distance, work = 0, 0, 4
     local from = 1
     local length = 3
     while length <= 66 and at + length - 1 <= #text do
@@ -120,6 +120,7 @@ function ____exports.code(state)
         if found == nil or found >= at then
             break
         end
+        work = work + 2
         while length < 66 and byte(text, found + length) == byte(text, at + length) and at + length <= #text do
             length = length + 1
         end
@@ -142,7 +143,7 @@ function ____exports.code(state)
         sub(text, at, at + count - 1)
     )
     state[2] = at + count
-    return 1 + floor(count / 4)
+    return floor((count + work) / 4)
 end
 function ____exports.accept(state, most, extra)
     local size = #state[4] + #state[5] + floor((state[7] + 14) / 8) + 18 + extra
@@ -168,6 +169,7 @@ function ____exports.finish(state, extra)
     symbol(state, 256)
     write(state, 0, (8 - state[7]) % 8)
     local block = state[4] .. state[5]
+    state[4] = ""
     if #block > length + 5 then
         local size = char(
             length % 256,
@@ -193,6 +195,7 @@ function ____exports.finish(state, extra)
     if extra ~= nil then
         head = head .. char(#extra, 0) .. extra
     end
+    state[1] = ""
     return ((head .. block) .. bytes(state[10])) .. bytes(length)
 end
 function ____exports.deflate(text)

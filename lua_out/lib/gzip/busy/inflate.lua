@@ -43,17 +43,24 @@ function ____exports.inflate(text, limit)
         return value
     end
     local function symbol(of)
-        local code, first, index = 0, 0, 1
+        local code, first = 0, 0
         for length = 1, 15 do
-            code = code + read(1)
-            local those = of[1][length]
-            if code - first < those then
-                local high, low = byte(of[2], index + 2 * (code - first), index + 2 * (code - first) + 1)
-                return high * 256 + low
+            if left == 0 then
+                code = code + read(1)
+            else
+                local rest = rshift(hold, 1)
+                code = code + (hold - rest - rest)
+                hold = rest
+                left = left - 1
             end
-            index = index + 2 * those
-            first = (first + those) * 2
-            code = code * 2
+            local those = of[1][length]
+            if code < those then
+                first = (first + code) * 2
+                local high, low = byte(of[2], first + 1, first + 2)
+                return high * 64 + low - 3121
+            end
+            first = first + those
+            code = (code - those) * 2
         end
         return error("gzip: bad code", 0)
     end
@@ -85,49 +92,34 @@ function ____exports.inflate(text, limit)
                 ) or #text) + 1
             end
         end
-        if floor(flags / 2) % 2 == 1 then
-            if sub(
-                bytes(crc(
-                    0,
-                    sub(text, start, at - 1)
-                )),
-                1,
-                2
-            ) ~= sub(text, at, at + 1) then
-                error("gzip: bad header", 0)
-            end
-            at = at + 2
-        end
-        before = size
-        sum = 0
-        mode = 1
+        count, before, sum = start, size, 0
+        mode = floor(flags / 2) % 2 == 1 and 1 or 2
     end
     local function block()
         last = read(1) == 1
         local kind = read(2)
         local bad = kind == 3
         if kind == 0 then
-            hold = 0
-            left = 0
+            hold, left = 0, 0
             count = read(16)
             bad = read(16) ~= 65535 - count
-            mode = 2
+            mode = 3
         elseif kind == 1 then
             codes = codesOf(((rep("\b", 144) .. rep("\t", 112)) .. rep("", 24)) .. rep("\b", 8))
             distances = codesOf(rep("", 32))
-            mode = 4
+            mode = 5
         else
             literals = read(5) + 257
             count = literals + read(5) + 1
             bad = bad or literals > 286 or count - literals > 30
             lengths = rep("\0", 19)
             for i = 1, read(4) + 4 do
-                local symbol = byte(ORDER, i)
-                lengths = (sub(lengths, 1, symbol) .. char(read(3))) .. sub(lengths, symbol + 2)
+                local place = byte(ORDER, i)
+                lengths = (sub(lengths, 1, place) .. char(read(3))) .. sub(lengths, place + 2)
             end
             codes = codesOf(lengths)
             lengths = ""
-            mode = 3
+            mode = 4
         end
         if bad then
             error("gzip: bad block", 0)
@@ -154,12 +146,15 @@ function ____exports.inflate(text, limit)
         if #lengths ~= count or byte(lengths, 257) == 0 then
             error("gzip: bad block", 0)
         end
-        codes = codesOf(sub(lengths, 1, literals))
+        codes = codesOf(
+            sub(lengths, 1, literals),
+            true
+        )
         distances = codesOf(
             sub(lengths, literals + 1),
             true
         )
-        mode = 4
+        mode = 5
     end
     local function repeated(told)
         local most = told == 285 and 258 or told - 254
@@ -206,17 +201,17 @@ function ____exports.inflate(text, limit)
                 table.insert(parts, part)
                 tail = sub(tail, 128 + 1)
                 due = due - 36
-            elseif mode == 4 then
+            elseif mode == 5 then
                 local told = symbol(codes)
                 if told < 256 then
                     put(char(told))
                 elseif told > 256 then
                     put(repeated(told))
                 else
-                    mode = last and 5 or 1
+                    mode = last and 6 or 2
                 end
                 due = due - 1
-            elseif mode == 2 then
+            elseif mode == 3 then
                 local piece = sub(
                     text,
                     at,
@@ -229,14 +224,35 @@ function ____exports.inflate(text, limit)
                     error("gzip: cut short", 0)
                 end
                 if count == 0 then
-                    mode = last and 5 or 1
+                    mode = last and 6 or 2
                 end
                 due = due - 1
-            elseif mode == 3 then
+            elseif mode == 4 then
                 length()
-            elseif mode == 1 then
+            elseif mode == 2 then
                 block()
-            elseif mode == 5 then
+            elseif mode == 1 then
+                local piece = sub(
+                    text,
+                    count,
+                    min(count + 128, at) - 1
+                )
+                sum = crc(sum, piece)
+                count = count + #piece
+                due = due - 36
+                if piece == "" then
+                    if sub(
+                        bytes(sum),
+                        1,
+                        2
+                    ) ~= sub(text, at, at + 1) then
+                        error("gzip: bad header", 0)
+                    end
+                    at = at + 2
+                    sum = 0
+                    mode = 2
+                end
+            elseif mode == 6 then
                 sum = crc(
                     sum,
                     sub(tail, summed + 1)
@@ -247,9 +263,7 @@ function ____exports.inflate(text, limit)
                     error(#told < 8 and "gzip: cut short" or "gzip: bad sum", 0)
                 end
                 at = at + 8
-                hold = 0
-                left = 0
-                mode = 0
+                hold, left, mode = 0, 0, 0
             elseif at == 1 or at <= #text then
                 header()
             else

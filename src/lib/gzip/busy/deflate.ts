@@ -113,13 +113,14 @@ export function code(state: Deflater): number {
   const text = state.text;
   const at = state.at;
   if (at > text.length) return 0;
-  let [count, distance] = [0, 0];
+  let [count, distance, work] = [0, 0, 4];
   // The longest that stood there before, of those the first: with each that is found a longer one is sought.
   let from = 1;
   let length = 3;
   while (length <= Most.REPEAT && at + length - 1 <= text.length) {
     const [found] = find(text, sub(text, at, at + length - 1), from, true);
     if (found === undefined || found >= at) break;
+    work += 2;
     while (
       length < Most.REPEAT &&
       byte(text, found + length) === byte(text, at + length) &&
@@ -138,7 +139,7 @@ export function code(state: Deflater): number {
   }
   state.sum = crc(state.sum, sub(text, at, at + count - 1));
   state.at = at + count;
-  return 1 + floor(count / 4);
+  return floor((count + work) / 4);
 }
 
 /**
@@ -178,12 +179,15 @@ export function finish(state: Deflater, extra?: string): string {
   symbol(state, 256);
   write(state, 0, (8 - state.left) % 8);
   let block = state.block + state.tail;
+  // What is not needed any more makes room for the member.
+  state.block = "";
   if (block.length > length + 5) {
     const size = char(length % 256, floor(length / 256));
     block = "\x01" + size + char(255 - (length % 256), 255 - floor(length / 256)) + state.text;
   }
   let head = char(31, 139, 8, extra === undefined ? 0 : 4, 0, 0, 0, 0, 0, 255);
   if (extra !== undefined) head += char(extra.length, 0) + extra;
+  state.text = "";
   return head + block + bytes(state.sum) + bytes(length);
 }
 

@@ -15,6 +15,7 @@ const { lshift, rshift } = _G.bit;
 
 const enum Mode {
   HEADER,
+  CHECK,
   BLOCK,
   STORED,
   LENGTHS,
@@ -42,7 +43,7 @@ export function inflate(text: string, limit: number): Stepper {
   let [tail, size, before] = ["", 0, 0];
   /** The member's CRC, and how much of `tail` is in it. */
   let [sum, summed] = [0, 0];
-  /** Bytes of a stored block, or lengths of codes, that are told; of those the lengths of literals. */
+  /** Where a header's sum has come to; bytes of a stored block, or lengths, that are told; of those literals'. */
   let [count, literals, lengths] = [0, 0, ""];
   let codes: Codes;
   let distances: Codes;
@@ -65,17 +66,26 @@ export function inflate(text: string, limit: number): Stepper {
 
   /** Reads a symbol, bit by bit. */
   const symbol = (of: Codes): number => {
-    let [code, first, index] = [0, 0, 1];
+    // How far the code is behind the first of its length, and which that one is of all.
+    let [code, first] = [0, 0];
     for (const length of $range(1, 15)) {
-      code += read(1);
-      const those = of.counts[length - 1]!;
-      if (code - first < those) {
-        const [high, low] = byte(of.order, index + 2 * (code - first), index + 2 * (code - first) + 1);
-        return high! * 256 + low!;
+      if (left === 0) code += read(1);
+      else {
+        // As read does.
+        const rest = rshift(hold, 1);
+        code += hold - rest - rest;
+        hold = rest;
+        left -= 1;
       }
-      index += 2 * those;
-      first = (first + those) * 2;
-      code *= 2;
+      const those = of.counts[length - 1]!;
+      if (code < those) {
+        first = (first + code) * 2;
+        const [high, low] = byte(of.order, first + 1, first + 2);
+        // Places begin with 1, each of their halves with 48.
+        return high! * 64 + low! - 3121;
+      }
+      first += those;
+      code = (code - those) * 2;
     }
     return error("gzip: bad code", 0);
   };
@@ -98,14 +108,8 @@ export function inflate(text: string, limit: number): Stepper {
     for (const flag of $range(8, 16, 8)) {
       if (floor(flags! / flag) % 2 === 1) at = (string.find(text, "\0", at, true)[1] ?? text.length) + 1;
     }
-    if (floor(flags! / 2) % 2 === 1) {
-      if (sub(bytes(crc(0, sub(text, start, at - 1))), 1, 2) !== sub(text, at, at + 1))
-        error("gzip: bad header", 0);
-      at += 2;
-    }
-    before = size;
-    sum = 0;
-    mode = Mode.BLOCK;
+    [count, before, sum] = [start, size, 0];
+    mode = floor(flags! / 2) % 2 === 1 ? Mode.CHECK : Mode.BLOCK;
   };
 
   /** The beginning of a block. */
@@ -114,8 +118,7 @@ export function inflate(text: string, limit: number): Stepper {
     const kind = read(2);
     let bad = kind === 3;
     if (kind === 0) {
-      hold = 0;
-      left = 0;
+      [hold, left] = [0, 0];
       count = read(16);
       bad = read(16) !== 65535 - count;
       mode = Mode.STORED;
@@ -129,8 +132,8 @@ export function inflate(text: string, limit: number): Stepper {
       bad = bad || literals > 286 || count - literals > 30;
       lengths = rep("\0", 19);
       for (const i of $range(1, read(4) + 4)) {
-        const symbol = byte(ORDER, i);
-        lengths = sub(lengths, 1, symbol) + char(read(3)) + sub(lengths, symbol + 2);
+        const place = byte(ORDER, i);
+        lengths = sub(lengths, 1, place) + char(read(3)) + sub(lengths, place + 2);
       }
       codes = codesOf(lengths);
       lengths = "";
@@ -148,7 +151,7 @@ export function inflate(text: string, limit: number): Stepper {
     if (lengths.length < count && lengths !== "") return;
     // Too many, none to repeat, or no end.
     if (lengths.length !== count || byte(lengths, 257) === 0) error("gzip: bad block", 0);
-    codes = codesOf(sub(lengths, 1, literals));
+    codes = codesOf(sub(lengths, 1, literals), true);
     distances = codesOf(sub(lengths, literals + 1), true);
     mode = Mode.SYMBOLS;
   };
@@ -206,17 +209,25 @@ export function inflate(text: string, limit: number): Stepper {
           due -= 1;
         } else if (mode === Mode.LENGTHS) length();
         else if (mode === Mode.BLOCK) block();
-        else if (mode === Mode.TRAILER) {
+        else if (mode === Mode.CHECK) {
+          const piece = sub(text, count, min(count + Most.PART, at) - 1);
+          sum = crc(sum, piece);
+          count += piece.length;
+          due -= Most.WORK;
+          if (piece === "") {
+            if (sub(bytes(sum), 1, 2) !== sub(text, at, at + 1)) error("gzip: bad header", 0);
+            at += 2;
+            sum = 0;
+            mode = Mode.BLOCK;
+          }
+        } else if (mode === Mode.TRAILER) {
           sum = crc(sum, sub(tail, summed + 1));
           summed = tail.length;
           const told = sub(text, at, at + 7);
-          if (told !== bytes(sum) + bytes(size - before)) {
+          if (told !== bytes(sum) + bytes(size - before))
             error(told.length < 8 ? "gzip: cut short" : "gzip: bad sum", 0);
-          }
           at += 8;
-          hold = 0;
-          left = 0;
-          mode = Mode.HEADER;
+          [hold, left, mode] = [0, 0, Mode.HEADER];
         } else if (at === 1 || at <= text.length) header();
         else {
           // The parts go as they are joined.
