@@ -12,7 +12,7 @@ local ____row = require("p2ptbl.busy.row")
 local parse = ____row.parse
 local ____rows = require("p2ptbl.busy.rows")
 local none = ____rows.none
-local function number(options, name, usual, least, most)
+local function numberOf(options, name, usual, least, most)
     local ____options_name_0 = options[name]
     if ____options_name_0 == nil then
         ____options_name_0 = usual
@@ -70,42 +70,42 @@ function ____exports.init(shell, name, given)
         name,
         none(),
         ____options_strict_1,
-        number(
+        numberOf(
             options,
             "interval",
             60,
             2,
             86400
         ),
-        number(
+        numberOf(
             options,
             "saveAfter",
             5,
             0,
             86400
         ),
-        number(
+        numberOf(
             options,
             "forgetAfter",
             86400,
             60,
             31536000
         ),
-        number(
+        numberOf(
             options,
             "maxRows",
             200,
             1,
             10000
         ),
-        number(
+        numberOf(
             options,
             "maxRow",
             250,
             10,
             1000
         ),
-        number(
+        numberOf(
             options,
             "maxBytes",
             8192,

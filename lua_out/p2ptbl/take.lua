@@ -5,22 +5,22 @@ local inflate = ____inflate.inflate
 local ____modules = require("lib.modules")
 local letGo = ____modules.letGo
 local use = ____modules.use
-local BUDGET = 32
+local BUDGET = 24
 function ____exports.take(shell, state, payload)
     local inflating = inflate(payload, state[9])
     return function()
-        local fine, text = pcall(inflating.step, BUDGET)
+        local fine, parts = pcall(inflating.step, BUDGET)
         if not fine then
-            local problem = tostring(text)
+            local problem = tostring(parts)
             shell[11]((string.find(problem, "gzip: ", 1, true)) == 1 and "gzip" or "memory")
             return true
         end
-        if text == nil then
+        if parts == nil then
             return false
         end
         shell[5] = function()
             letGo(20480)
-            shell[5] = use("p2ptbl.merge", true).merge(shell, state, {text})
+            shell[5] = use("p2ptbl.merge", true).merge(shell, state, parts)
             return false
         end
         return false

@@ -55,7 +55,7 @@ function ____exports.tell(shell, state, news)
     local member = begin()
     local told, next, misses = 0, 0, 0
     return function()
-        local left = 32
+        local left = 24
         while left > 0 do
             local cost = code(member)
             left = left - max(cost, 1)

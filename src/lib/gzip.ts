@@ -26,7 +26,19 @@ export interface Stepper {
  * @param limit bytes that may come out
  */
 export function inflate(bytes: string, limit: number): Stepper {
-  return use<typeof Inflate>("lib.gzip.busy.inflate", true).inflate(bytes, limit);
+  const { step } = use<typeof Inflate>("lib.gzip.busy.inflate", true).inflate(bytes, limit);
+  return {
+    step: (budget) => {
+      const parts = step(budget);
+      if (parts === undefined) return undefined;
+      let text = "";
+      for (const i of $range(1, parts.length)) {
+        text += parts[i - 1]!;
+        parts[i - 1] = "";
+      }
+      return text;
+    },
+  };
 }
 
 /** Makes a gzip member of at most 32,768 bytes: raises an error if there are more. */

@@ -14,7 +14,7 @@ const enum Most {
 }
 
 /** An option that is a number; raises an error if it is none, or out of its range. */
-function number(options: Options, name: keyof Options, usual: number, least: number, most: number): number {
+function numberOf(options: Options, name: keyof Options, usual: number, least: number, most: number): number {
   const value = options[name] ?? usual;
   if (type(value) !== "number" || (value as number) < least || (value as number) > most)
     error(`p2ptbl.init: ${name} is ${tostring(value)}, and is to be from ${least} to ${most}`, 0);
@@ -58,12 +58,12 @@ export function init(shell: Shell, name: unknown, given?: Options): void {
     name: name as string,
     rows: none(),
     strict: options.strict ?? true,
-    interval: number(options, "interval", 60, 2, 86400),
-    saveAfter: number(options, "saveAfter", 5, 0, 86400),
-    forgetAfter: number(options, "forgetAfter", 86400, 60, 31536000),
-    maxRows: number(options, "maxRows", 200, 1, 10000),
-    maxRow: number(options, "maxRow", 250, 10, 1000),
-    maxBytes: number(options, "maxBytes", 8192, 100, 65536),
+    interval: numberOf(options, "interval", 60, 2, 86400),
+    saveAfter: numberOf(options, "saveAfter", 5, 0, 86400),
+    forgetAfter: numberOf(options, "forgetAfter", 86400, 60, 31536000),
+    maxRows: numberOf(options, "maxRows", 200, 1, 10000),
+    maxRow: numberOf(options, "maxRow", 250, 10, 1000),
+    maxBytes: numberOf(options, "maxBytes", 8192, 100, 65536),
     enabled: false,
     gone: new LuaTable(),
     pace: 0,

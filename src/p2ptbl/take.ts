@@ -5,24 +5,24 @@ import type * as Merge from "./merge";
 import type { Job, Shell, State } from "./shell";
 
 /** Units of work a step, as lib/gzip counts them. */
-const BUDGET = 32;
+const BUDGET = 24;
 
 /** Begins to take a datagram's payload. */
 export function take(shell: Shell, state: State, payload: string): Job {
   // A peer's table may be no larger than this one may become.
   const inflating = inflate(payload, state.maxBytes);
   return () => {
-    const [fine, text] = pcall(inflating.step, BUDGET);
+    const [fine, parts] = pcall(inflating.step, BUDGET);
     if (!fine) {
-      const problem = tostring(text);
+      const problem = tostring(parts);
       shell.drop(string.find(problem, "gzip: ", 1, true)[0] === 1 ? "gzip" : "memory");
       return true;
     }
-    if (text === undefined) return false;
+    if (parts === undefined) return false;
     // The code that inflates goes before the code that merges comes.
     shell.job = () => {
       letGo(Below.LONG);
-      shell.job = use<typeof Merge>("p2ptbl.merge", true).merge(shell, state, [text as string]);
+      shell.job = use<typeof Merge>("p2ptbl.merge", true).merge(shell, state, parts as string[]);
       return false;
     };
     return false;

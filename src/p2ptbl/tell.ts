@@ -16,7 +16,7 @@ const enum Most {
   /** Bytes of the field in the header, its length included. */
   FIELD = 10,
   /** Units of work a step, as lib/gzip counts them. */
-  BUDGET = 32,
+  BUDGET = 24,
   /** Rows in a row that do not fit before the datagram counts as full. */
   MISSES = 3,
   /** A row's place: its piece, from 0 on, times this, and where it begins there. */

@@ -268,11 +268,8 @@ function ____exports.inflate(text, limit)
                 header()
             else
                 text = ""
-                for i = 1, #parts do
-                    text = text .. parts[i]
-                    parts[i] = ""
-                end
-                return text .. tail
+                table.insert(parts, tail)
+                return parts
             end
             due = due - (mode == was and 1 or 36)
         end

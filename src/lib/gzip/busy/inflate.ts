@@ -5,7 +5,6 @@
  * What is known of a member is held in locals, and the functions are few and long: on the board a field
  * that is named in a function costs 16 bytes of heap there, a function a hundred.
  */
-import type { Stepper } from "../../gzip";
 import { type Codes, codesOf } from "./codes";
 import { bytes, crc } from "./crc";
 
@@ -33,8 +32,11 @@ const enum Most {
 /** The order in which a block tells the lengths of the codes for lengths. */
 const ORDER = "\x10\x11\x12\0\x08\x07\x09\x06\x0a\x05\x0b\x04\x0c\x03\x0d\x02\x0e\x01\x0f";
 
-/** As `inflate` in lib/gzip. */
-export function inflate(text: string, limit: number): Stepper {
+/** As `inflate` in lib/gzip; what comes out comes in parts, which may go one by one. */
+export function inflate(
+  text: string,
+  limit: number,
+): { step(this: void, budget: number): string[] | undefined } {
   /** The next byte; bits of the last one that were not used, and how many. */
   let [at, hold, left] = [1, 0, 0];
   let [mode, last] = [Mode.HEADER, false];
@@ -230,13 +232,9 @@ export function inflate(text: string, limit: number): Stepper {
           [hold, left, mode] = [0, 0, Mode.HEADER];
         } else if (at === 1 || at <= text.length) header();
         else {
-          // The parts go as they are joined.
           text = "";
-          for (const i of $range(1, parts.length)) {
-            text += parts[i - 1]!;
-            parts[i - 1] = "";
-          }
-          return text + tail;
+          table.insert(parts, tail);
+          return parts;
         }
         due -= mode === was ? 1 : Most.WORK;
       }
