@@ -2,8 +2,7 @@
  * Whole numbers from 0 to 2^63 - 1 as decimal texts: more than some builds hold in a number, and with
  * doubles no number above 2^53 is sure.
  */
-const { find, rep } = string;
-const { floor } = math;
+const { byte, find, rep } = string;
 
 /** 2^63 - 1. */
 const MOST = "9223372036854775807";
@@ -21,14 +20,16 @@ export function padded(text: string): string | undefined {
 
 /** The sum of a decimal text and a number below 2^31; nil if it is above 2^63 - 1. */
 export function plus(text: string, more: number): string | undefined {
-  let digits = "";
-  let rest = more;
-  for (const at of $range(text.length, 1, -1)) {
-    // Never above 2^31.
-    const digit = string.byte(text, at) - 48 + (rest % 10);
-    rest = floor(rest / 10) + (digit > 9 ? 1 : 0);
-    digits = string.char(48 + (digit % 10)) + digits;
+  const wide = padded(text);
+  if (wide === undefined) return undefined;
+  // Digit by digit: a quotient near 2^31 is not exact where fractions have single precision.
+  const added = string.format("%019d", more);
+  let [digits, carry] = ["", 0];
+  for (const at of $range(DIGITS, 1, -1)) {
+    const digit = byte(wide, at) + byte(added, at) - 96 + carry;
+    carry = digit > 9 ? 1 : 0;
+    digits = string.char(48 + digit - 10 * carry) + digits;
   }
-  const sum = padded(rest > 0 ? string.format("%d", rest) + digits : digits);
-  return sum === undefined ? undefined : (string.match(sum, "^0*(%d+)$")[0] as string);
+  if (carry > 0 || digits > MOST) return undefined;
+  return string.match(digits, "^0*(%d+)$")[0];
 }

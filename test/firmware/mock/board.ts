@@ -1,6 +1,8 @@
 /** A board of mocks: what a spec of the firmware stands on. */
 
 import type { Gossip } from "../../../src/gossip/shell/shell";
+import type { Hbbp } from "../../../src/hbbp/shell";
+import { mockBit } from "./bit";
 import { type FileMock, mockFile } from "./file";
 import { mockNet, type NetMock } from "./net";
 import { mockSjson } from "./sjson";
@@ -26,6 +28,8 @@ export interface MockBoard {
   restart(): void;
   /** The firmware's gossip module, as freshly required. */
   gossip(): Gossip;
+  /** The firmware's hbbp module, as freshly required. */
+  hbbp(): Hbbp;
 }
 
 /** A module of lua_out, not of the folder that the spec stands in. */
@@ -33,16 +37,14 @@ function firmware(name: string): unknown {
   return require(name);
 }
 
+const FIRMWARE = ["gossip", "hbbp", "hearsay", "lib", "p2ptbl"];
+
 /** Forgets every firmware module that was required. */
 function forgetModules(): void {
-  for (const [name] of pairs(_G.package.loaded as unknown as LuaTable<string, unknown>)) {
-    if (
-      name === "gossip" ||
-      name === "hearsay" ||
-      string.find(name, "^gossip%.")[0] ||
-      string.find(name, "^lib%.")[0]
-    ) {
-      (_G.package.loaded as unknown as LuaTable<string, unknown>).delete(name);
+  const loaded = _G.package.loaded as unknown as LuaTable<string, unknown>;
+  for (const [name] of pairs(loaded)) {
+    for (const module of FIRMWARE) {
+      if (`${module}.` === string.sub(`${name}.`, 1, module.length + 1)) loaded.delete(name);
     }
   }
 }
@@ -108,9 +110,11 @@ export function mockBoard(ip: string | undefined = "10.0.0.1"): MockBoard {
       board.tmr = mockTmr();
     },
     gossip: () => firmware("gossip") as Gossip,
+    hbbp: () => firmware("hbbp") as Hbbp,
   };
   forgetModules();
   mockSjson();
+  mockBit();
   install(board);
   return board;
 }

@@ -17,6 +17,8 @@ export interface NetMock {
   refuse?: string;
   /** While set, `listen` raises this text. */
   refuseToListen?: string;
+  /** Multicast groups joined now, as often as they are. */
+  groups: string[];
   /** Hands a datagram to the socket that listens. Errors of its callback are the spec's. */
   deliver(data: string, ip: string, port?: number): void;
 }
@@ -30,6 +32,7 @@ export function mockNet(): NetMock {
   const mock: NetMock = {
     sent: [],
     created: 0,
+    groups: [],
     deliver: (data, ip, port = 5000) => {
       if (receive !== undefined) receive(open!, data, port, ip);
     },
@@ -62,6 +65,22 @@ export function mockNet(): NetMock {
     return socket as unknown as net.UDPSocket;
   }
 
-  (_G as { net: unknown }).net = { createUDPSocket };
+  /** Whether an interface has this address; as lwIP, does nothing about one that has not. */
+  const isOwn = (ifIp: string) => ifIp === "any" || ifIp === wifi.sta.getip()[0];
+
+  function multicastJoin(ifIp: string, group: string): void {
+    if (isOwn(ifIp)) table.insert(mock.groups, group);
+  }
+
+  function multicastLeave(ifIp: string, group: string): void {
+    for (const at of $range(1, isOwn(ifIp) ? mock.groups.length : 0)) {
+      if (mock.groups[at - 1] === group) {
+        table.remove(mock.groups, at);
+        return;
+      }
+    }
+  }
+
+  (_G as { net: unknown }).net = { createUDPSocket, multicastJoin, multicastLeave };
   return mock;
 }

@@ -154,7 +154,10 @@ function ____exports.inflate(text, limit)
         if #lengths ~= count or byte(lengths, 257) == 0 then
             error("gzip: bad block", 0)
         end
-        codes = codesOf(sub(lengths, 1, literals))
+        codes = codesOf(
+            sub(lengths, 1, literals),
+            true
+        )
         distances = codesOf(
             sub(lengths, literals + 1),
             true

@@ -148,7 +148,7 @@ export function inflate(text: string, limit: number): Stepper {
     if (lengths.length < count && lengths !== "") return;
     // Too many, none to repeat, or no end.
     if (lengths.length !== count || byte(lengths, 257) === 0) error("gzip: bad block", 0);
-    codes = codesOf(sub(lengths, 1, literals));
+    codes = codesOf(sub(lengths, 1, literals), true);
     distances = codesOf(sub(lengths, literals + 1), true);
     mode = Mode.SYMBOLS;
   };
