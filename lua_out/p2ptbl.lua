@@ -89,7 +89,7 @@ shell = {
             if now % 64 == 0 then
                 letGo()
             end
-            if now >= shell[7] then
+            if now >= shell[7] or now < shell[7] - 64 then
                 use("p2ptbl.busy.work").look(shell, now)
             elseif shell[5] ~= nil then
                 shell[8]()

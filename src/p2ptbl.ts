@@ -84,7 +84,8 @@ shell = {
   onLook: guard(caught, () => {
     const now = tmr.time();
     if (now % 64 === 0) letGo();
-    if (now >= shell.due) use<typeof Work>("p2ptbl.busy.work").look(shell, now);
+    // The clock may begin anew.
+    if (now >= shell.due || now < shell.due - 64) use<typeof Work>("p2ptbl.busy.work").look(shell, now);
     else if (shell.job !== undefined) shell.wake();
   }),
   onMessage: (payload, _ip, key) => use<typeof Heard>("p2ptbl.busy.heard").heard(shell, payload, key),

@@ -9,6 +9,7 @@ local by = ____pace.by
 local SHORTEST = ____pace.SHORTEST
 local SAME = 2
 local AGE = 64
+local DAY = 86400
 local ____math_0 = math
 local min = ____math_0.min
 local function isDue(state, now)
@@ -26,12 +27,18 @@ local function isDue(state, now)
     state[14] = state[15] + 1
     return state[16] < SAME, false
 end
-function ____exports.begin(shell)
+local function takes(shell)
     local first = table.remove(shell[4], 1)
-    if first ~= nil then
-        letGo(20480)
-        shell[5] = use("p2ptbl.take", true).take(shell, first[1], first[2])
-        return
+    if first == nil then
+        return false
+    end
+    letGo(20480)
+    shell[5] = use("p2ptbl.take", true).take(shell, first[1], first[2])
+    return true
+end
+local function tells(shell)
+    if shell[2].ip == nil then
+        return false
     end
     local now = tmr.time()
     for ____, state in pairs(shell[3]) do
@@ -54,22 +61,32 @@ function ____exports.begin(shell)
             else
                 shell[5] = tell
             end
-            return
+            return true
         end
+    end
+    return false
+end
+function ____exports.begin(shell)
+    if #shell[4] < 2 then
+        if not takes(shell) then
+            tells(shell)
+        end
+    elseif not tells(shell) then
+        takes(shell)
     end
 end
 function ____exports.look(shell, now)
     shell[7] = now + AGE
     use("p2ptbl.forget", true).forget(shell, now)
     for ____, state in pairs(shell[3]) do
-        if state[12] ~= nil and now >= state[12] then
+        if state[12] ~= nil and (now >= state[12] or now < state[12] - DAY) then
             use("p2ptbl.save", true).save(shell, state)
         end
         if state[12] ~= nil then
             by(shell, state[12])
         end
         if state[10] then
-            if now >= state[15] then
+            if now >= state[15] or now < state[15] - DAY then
                 local news = state[2][4] > 0 and state[16] < SAME
                 beginInterval(
                     shell,

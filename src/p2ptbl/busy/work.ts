@@ -12,6 +12,8 @@ import { begin as beginInterval, by, SHORTEST } from "./pace";
 const SAME = 2;
 /** Seconds between two looks at least at what may be forgotten. */
 const AGE = 64;
+/** Nothing is due in more seconds than this: if it seems so, the clock began anew, as it does after 68 years. */
+const DAY = 86400;
 
 const { min } = math;
 
@@ -31,14 +33,19 @@ function isDue(state: State, now: number): LuaMultiReturn<[due: boolean, news?: 
   return $multi(state.same < SAME, false);
 }
 
-/** Begins what is due, one thing. */
-export function begin(shell: Shell): void {
+/** Begins to take what waits longest; returns whether anything does. */
+function takes(shell: Shell): boolean {
   const first = table.remove(shell.waiting, 1);
-  if (first !== undefined) {
-    letGo(Below.LONG);
-    shell.job = use<typeof Take>("p2ptbl.take", true).take(shell, first.state, first.payload);
-    return;
-  }
+  if (first === undefined) return false;
+  letGo(Below.LONG);
+  shell.job = use<typeof Take>("p2ptbl.take", true).take(shell, first.state, first.payload);
+  return true;
+}
+
+/** Begins to tell a table that is due; returns whether one is. */
+function tells(shell: Shell): boolean {
+  // It is due until it can be told.
+  if (shell.hbbp.ip === undefined) return false;
   const now = tmr.time();
   for (const [, state] of shell.tables) {
     const [due, news] = isDue(state, now);
@@ -56,9 +63,17 @@ export function begin(shell: Shell): void {
           return false;
         };
       } else shell.job = tell;
-      return;
+      return true;
     }
   }
+  return false;
+}
+
+/** Begins what is due, one thing. What was heard comes first, unless so much is that this would never speak. */
+export function begin(shell: Shell): void {
+  if (shell.waiting.length < 2) {
+    if (!takes(shell)) tells(shell);
+  } else if (!tells(shell)) takes(shell);
 }
 
 /** Looks at all tables. */
@@ -66,11 +81,11 @@ export function look(shell: Shell, now: number): void {
   shell.due = now + AGE;
   use<typeof Forget>("p2ptbl.forget", true).forget(shell, now);
   for (const [, state] of shell.tables) {
-    if (state.saveAt !== undefined && now >= state.saveAt)
+    if (state.saveAt !== undefined && (now >= state.saveAt || now < state.saveAt - DAY))
       use<typeof Save>("p2ptbl.save", true).save(shell, state);
     if (state.saveAt !== undefined) by(shell, state.saveAt);
     if (state.enabled) {
-      if (now >= state.endAt) {
+      if (now >= state.endAt || now < state.endAt - DAY) {
         // News is told until all of it was, or others are seen to have it.
         const news = state.rows.fresh > 0 && state.same < SAME;
         beginInterval(shell, state, news ? SHORTEST : min(2 * state.pace, state.interval));
