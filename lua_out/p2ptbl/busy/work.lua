@@ -77,10 +77,14 @@ function ____exports.begin(shell)
 end
 function ____exports.look(shell, now)
     shell[7] = now + AGE
+    local failed
     use("p2ptbl.forget", true).forget(shell, now)
     for ____, state in pairs(shell[3]) do
         if state[12] ~= nil and (now >= state[12] or now < state[12] - DAY) then
-            use("p2ptbl.save", true).save(shell, state)
+            local saved, problem = pcall(function() return use("p2ptbl.save", true).save(shell, state) end)
+            if not saved then
+                failed = problem
+            end
         end
         if state[12] ~= nil then
             by(shell, state[12])
@@ -101,5 +105,8 @@ function ____exports.look(shell, now)
         end
     end
     shell[8]()
+    if failed ~= nil then
+        error(failed, 0)
+    end
 end
 return ____exports

@@ -79,10 +79,14 @@ export function begin(shell: Shell): void {
 /** Looks at all tables. */
 export function look(shell: Shell, now: number): void {
   shell.due = now + AGE;
+  let failed: unknown;
   use<typeof Forget>("p2ptbl.forget", true).forget(shell, now);
   for (const [, state] of shell.tables) {
-    if (state.saveAt !== undefined && (now >= state.saveAt || now < state.saveAt - DAY))
-      use<typeof Save>("p2ptbl.save", true).save(shell, state);
+    if (state.saveAt !== undefined && (now >= state.saveAt || now < state.saveAt - DAY)) {
+      const [saved, problem] = pcall(() => use<typeof Save>("p2ptbl.save", true).save(shell, state));
+      // Others have their turn all the same.
+      if (!saved) failed = problem;
+    }
     if (state.saveAt !== undefined) by(shell, state.saveAt);
     if (state.enabled) {
       if (now >= state.endAt || now < state.endAt - DAY) {
@@ -94,4 +98,5 @@ export function look(shell: Shell, now: number): void {
     }
   }
   shell.wake();
+  if (failed !== undefined) error(failed, 0);
 }
