@@ -11,6 +11,7 @@ local SAME = 2
 local AGE = 64
 local DAY = 86400
 local ____math_0 = math
+local max = ____math_0.max
 local min = ____math_0.min
 local function isDue(state, now)
     if state[20] then
@@ -24,7 +25,7 @@ local function isDue(state, now)
     if not state[10] or now < state[14] then
         return false
     end
-    state[14] = state[15] + 1
+    state[14] = max(state[15], now) + 1
     return state[16] < SAME, false
 end
 local function takes(shell)
@@ -90,7 +91,7 @@ function ____exports.look(shell, now)
             by(shell, state[12])
         end
         if state[10] then
-            if now >= state[15] or now < state[15] - DAY then
+            if now >= state[15] and state[14] > state[15] or now < state[15] - DAY then
                 local news = state[2][4] > 0 and state[16] < SAME
                 beginInterval(
                     shell,
@@ -100,7 +101,7 @@ function ____exports.look(shell, now)
             end
             by(
                 shell,
-                now < state[14] and min(state[14], state[15]) or state[15]
+                now < state[14] and min(state[14], state[15]) or max(state[15], now + SHORTEST)
             )
         end
     end

@@ -15,7 +15,7 @@ const AGE = 64;
 /** Nothing is due in more seconds than this: if it seems so, the clock began anew, as it does after 68 years. */
 const DAY = 86400;
 
-const { min } = math;
+const { max, min } = math;
 
 /** Whether a table is to be told now; and if so, whether its news alone. */
 function isDue(state: State, now: number): LuaMultiReturn<[due: boolean, news?: boolean]> {
@@ -29,7 +29,7 @@ function isDue(state: State, now: number): LuaMultiReturn<[due: boolean, news?: 
   }
   if (!state.enabled || now < state.tellAt) return $multi(false);
   // Not again in this interval.
-  state.tellAt = state.endAt + 1;
+  state.tellAt = max(state.endAt, now) + 1;
   return $multi(state.same < SAME, false);
 }
 
@@ -89,12 +89,13 @@ export function look(shell: Shell, now: number): void {
     }
     if (state.saveAt !== undefined) by(shell, state.saveAt);
     if (state.enabled) {
-      if (now >= state.endAt || now < state.endAt - DAY) {
+      // An interval in which it was not told yet goes on until it is.
+      if ((now >= state.endAt && state.tellAt > state.endAt) || now < state.endAt - DAY) {
         // News is told until all of it was, or others are seen to have it.
         const news = state.rows.fresh > 0 && state.same < SAME;
         beginInterval(shell, state, news ? SHORTEST : min(2 * state.pace, state.interval));
       }
-      by(shell, now < state.tellAt ? min(state.tellAt, state.endAt) : state.endAt);
+      by(shell, now < state.tellAt ? min(state.tellAt, state.endAt) : max(state.endAt, now + SHORTEST));
     }
   }
   shell.wake();

@@ -98,8 +98,7 @@ export function payloads(board: MockBoard, name = TABLE): string[] {
   const head = `p2ptbl/${name}\0`;
   for (const { data, ip, port } of board.net.sent) {
     if (string.sub(data, 1, head.length) === head) {
-      assert.same(["10.0.0.255", PORT], [ip, port]);
-      assert.is_true(data.length <= 1231);
+      if (ip !== "10.0.0.255" || port !== PORT || data.length > 1231) error(`${data.length} bytes to ${ip}`);
       table.insert(all, string.sub(data, head.length + 1));
     }
   }
