@@ -6,7 +6,7 @@ local put = ____rows.put
 function ____exports.forget(shell, now)
     for ____, state in pairs(shell[3]) do
         for key, since in pairs(state[11]) do
-            if now < since then
+            if now - since < 0 then
                 state[11][key] = now
             elseif now - since >= state[6] then
                 if (string.find(

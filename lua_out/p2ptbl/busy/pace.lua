@@ -24,7 +24,8 @@ local function hasten(shell, state)
 end
 function ____exports.differs(shell, state)
     local now = tmr.time()
-    if now >= state[17] and now - state[17] < state[4] then
+    local since = now - state[17]
+    if since >= 0 and since < state[4] then
         return
     end
     state[17] = now

@@ -10,6 +10,10 @@ local SHORTEST = ____pace.SHORTEST
 local SAME = 2
 local AGE = 64
 local DAY = 86400
+local function isOver(time, now)
+    local since = now - time
+    return since >= 0 or since < -DAY
+end
 local ____math_0 = math
 local max = ____math_0.max
 local min = ____math_0.min
@@ -22,10 +26,10 @@ local function isDue(state, now)
         state[19] = false
         return true, true
     end
-    if not state[10] or now < state[14] then
+    if not state[10] or state[14] == nil or not isOver(state[14], now) then
         return false
     end
-    state[14] = max(state[15], now) + 1
+    state[14] = nil
     return state[16] < SAME, false
 end
 local function takes(shell)
@@ -81,7 +85,7 @@ function ____exports.look(shell, now)
     local failed
     use("p2ptbl.forget", true).forget(shell, now)
     for ____, state in pairs(shell[3]) do
-        if state[12] ~= nil and (now >= state[12] or now < state[12] - DAY) then
+        if state[12] ~= nil and isOver(state[12], now) then
             local saved, problem = pcall(function() return use("p2ptbl.save", true).save(shell, state) end)
             if not saved then
                 failed = problem
@@ -91,7 +95,7 @@ function ____exports.look(shell, now)
             by(shell, state[12])
         end
         if state[10] then
-            if now >= state[15] and state[14] > state[15] or now < state[15] - DAY then
+            if state[14] == nil and isOver(state[15], now) then
                 local news = state[2][4] > 0 and state[16] < SAME
                 beginInterval(
                     shell,
@@ -99,9 +103,10 @@ function ____exports.look(shell, now)
                     news and SHORTEST or min(2 * state[13], state[4])
                 )
             end
+            local at = state[14] or now
             by(
                 shell,
-                now < state[14] and min(state[14], state[15]) or max(state[15], now + SHORTEST)
+                now < at and min(at, state[15]) or max(state[15], now + SHORTEST)
             )
         end
     end

@@ -33,7 +33,8 @@ function hasten(shell: Shell, state: State): void {
 export function differs(shell: Shell, state: State): void {
   const now = tmr.time();
   // The clock begins anew after 68 years.
-  if (now >= state.resetAt && now - state.resetAt < state.interval) return;
+  const since = now - state.resetAt;
+  if (since >= 0 && since < state.interval) return;
   state.resetAt = now;
   hasten(shell, state);
 }

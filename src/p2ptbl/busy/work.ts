@@ -15,6 +15,12 @@ const AGE = 64;
 /** Nothing is due in more seconds than this: if it seems so, the clock began anew, as it does after 68 years. */
 const DAY = 86400;
 
+/** Whether it is that time, or later. Differences are right also where numbers wrap. */
+function isOver(time: number, now: number): boolean {
+  const since = now - time;
+  return since >= 0 || since < -DAY;
+}
+
 const { max, min } = math;
 
 /** Whether a table is to be told now; and if so, whether its news alone. */
@@ -27,9 +33,9 @@ function isDue(state: State, now: number): LuaMultiReturn<[due: boolean, news?: 
     state.urgent = false;
     return $multi(true, true);
   }
-  if (!state.enabled || now < state.tellAt) return $multi(false);
+  if (!state.enabled || state.tellAt === undefined || !isOver(state.tellAt, now)) return $multi(false);
   // Not again in this interval.
-  state.tellAt = max(state.endAt, now) + 1;
+  state.tellAt = undefined;
   return $multi(state.same < SAME, false);
 }
 
@@ -82,7 +88,7 @@ export function look(shell: Shell, now: number): void {
   let failed: unknown;
   use<typeof Forget>("p2ptbl.forget", true).forget(shell, now);
   for (const [, state] of shell.tables) {
-    if (state.saveAt !== undefined && (now >= state.saveAt || now < state.saveAt - DAY)) {
+    if (state.saveAt !== undefined && isOver(state.saveAt, now)) {
       const [saved, problem] = pcall(() => use<typeof Save>("p2ptbl.save", true).save(shell, state));
       // Others have their turn all the same.
       if (!saved) failed = problem;
@@ -90,12 +96,13 @@ export function look(shell: Shell, now: number): void {
     if (state.saveAt !== undefined) by(shell, state.saveAt);
     if (state.enabled) {
       // An interval in which it was not told yet goes on until it is.
-      if ((now >= state.endAt && state.tellAt > state.endAt) || now < state.endAt - DAY) {
+      if (state.tellAt === undefined && isOver(state.endAt, now)) {
         // News is told until all of it was, or others are seen to have it.
         const news = state.rows.fresh > 0 && state.same < SAME;
         beginInterval(shell, state, news ? SHORTEST : min(2 * state.pace, state.interval));
       }
-      by(shell, now < state.tellAt ? min(state.tellAt, state.endAt) : max(state.endAt, now + SHORTEST));
+      const at = state.tellAt ?? now;
+      by(shell, now < at ? min(at, state.endAt) : max(state.endAt, now + SHORTEST));
     }
   }
   shell.wake();
