@@ -63,14 +63,14 @@ end
 local function read(shell, state)
     local file = fileOf(state[1])
     local following = lines({use("lib.safe_file", true).load(file) or ""})
-    local number = 0
+    local count = 0
     do
         while true do
             local line = following()
             if line == nil then
                 break
             end
-            number = number + 1
+            count = count + 1
             local key, version, row = parse(line)
             local became = key == nil and "no row" or apply(state, key, version, row)
             local problem
@@ -82,7 +82,7 @@ local function read(shell, state)
                 problem = "no row"
             end
             if problem ~= nil then
-                shell[12](((((("line " .. tostring(number)) .. " of ") .. file) .. " is ") .. problem) .. ": left out")
+                shell[12](((((("line " .. tostring(count)) .. " of ") .. file) .. " is ") .. problem) .. ": left out")
             end
         end
     end

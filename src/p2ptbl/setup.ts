@@ -46,18 +46,18 @@ function number(options: Options, name: keyof Options, usual: number, least: num
 function read(shell: Shell, state: State): void {
   const file = fileOf(state.name);
   const following = lines([use<typeof SafeFile>("lib.safe_file", true).load(file) ?? ""]);
-  let number = 0;
+  let count = 0;
   for (;;) {
     const line = following();
     if (line === undefined) break;
-    number += 1;
+    count += 1;
     const [key, version, row] = parse(line);
     const became = key === undefined ? "no row" : apply(state, key, version!, row!);
     let problem: string | undefined;
     if (became === "full") problem = "more than there is room for";
     else if (became === "garbled") problem = "what p2ptbl on a router would garble";
     else if (became === "no row" && line !== "") problem = "no row";
-    if (problem !== undefined) shell.report(`line ${number} of ${file} is ${problem}: left out`);
+    if (problem !== undefined) shell.report(`line ${count} of ${file} is ${problem}: left out`);
   }
   // Others have heard of these: they are told again to who has not, and no longer.
   for (const [key, since] of state.gone) state.gone.set(key, since - math.floor(state.forgetAfter / 2));
