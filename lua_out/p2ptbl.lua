@@ -89,7 +89,8 @@ shell = {
             if now % 64 == 0 then
                 letGo()
             end
-            if now >= shell[7] then
+            local left = shell[7] - now
+            if left <= 0 or left > 64 then
                 use("p2ptbl.busy.work").look(shell, now)
             elseif shell[5] ~= nil then
                 shell[8]()

@@ -14,6 +14,9 @@ function ____exports.merge(shell, state, parts)
     local following = lines(parts)
     local checked, behind = false, false
     return function()
+        if not state[10] then
+            return true
+        end
         for _ = 1, ROWS do
             local line = following()
             if line == nil then

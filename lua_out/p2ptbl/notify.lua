@@ -8,16 +8,15 @@ local ____rows = require("p2ptbl.busy.rows")
 local find = ____rows.find
 function ____exports.notify(shell, state)
     local changed = state[23]
-    local listener = state[22]
     state[23] = {}
-    if listener == nil then
-        return
-    end
     for ____, key in ipairs(changed) do
-        guard(shell[12], listener)(
-            key,
-            listOf(find(state[2], key))
-        )
+        local listener = state[22]
+        if listener ~= nil then
+            guard(shell[12], listener)(
+                key,
+                listOf(find(state[2], key))
+            )
+        end
     end
 end
 return ____exports

@@ -15,6 +15,11 @@ function ____exports.take(shell, state, what, value)
     elseif what == "disable" then
         state[10] = false
         shell[2].off("p2ptbl/" .. state[1])
+        for i = #shell[4], 1, -1 do
+            if shell[4][i][1] == state then
+                table.remove(shell[4], i)
+            end
+        end
     elseif what == "onChange" then
         if value ~= nil and kind ~= "function" then
             error(("p2ptbl.onChange: the listener is " .. kind) .. ", and is to be a function, or nil", 0)

@@ -6,6 +6,7 @@ local ____path = require("p2ptbl.busy.path")
 local fileOf = ____path.fileOf
 function ____exports.save(shell, state)
     local pieces = state[2][1]
+    state[12] = tmr.time() + 60
     local function part(index)
         local piece = pieces[index]
         local ____temp_0
@@ -22,7 +23,6 @@ function ____exports.save(shell, state)
     ) then
         state[12] = nil
     else
-        state[12] = tmr.time() + 60
         shell[12](fileOf(state[1]) .. " cannot be saved: flash is full, or four files are open")
     end
 end

@@ -12,31 +12,65 @@ local ____row = require("p2ptbl.busy.row")
 local parse = ____row.parse
 local ____rows = require("p2ptbl.busy.rows")
 local none = ____rows.none
-local function numberOf(options, name, usual, least, most)
-    local ____options_name_0 = options[name]
-    if ____options_name_0 == nil then
-        ____options_name_0 = usual
+local OPTIONS = " strict interval saveAfter forgetAfter maxRows maxRow maxBytes "
+local function checked(given)
+    if given == nil then
+        return {}
     end
-    local value = ____options_name_0
-    if type(value) ~= "number" or value < least or value > most then
+    if type(given) ~= "table" then
         error(
-            (((((("p2ptbl.init: " .. name) .. " is ") .. tostring(value)) .. ", and is to be from ") .. tostring(least)) .. " to ") .. tostring(most),
+            ("p2ptbl.init: options are " .. type(given)) .. ", and are to be a table, or nil",
             0
         )
     end
-    return value
+    for name in pairs(given) do
+        if (string.find(
+            OPTIONS,
+            (" " .. tostring(name)) .. " ",
+            1,
+            true
+        )) == nil then
+            error(
+                ((("p2ptbl.init: there is no option \"" .. tostring(name)) .. "\":") .. string.sub(OPTIONS, 1, -2)) .. " are",
+                0
+            )
+        end
+    end
+    local ____given_0 = given
+    local strict = ____given_0.strict
+    if strict ~= nil and type(strict) ~= "boolean" then
+        error(
+            ("p2ptbl.init: strict is " .. tostring(strict)) .. ", and is to be true or false",
+            0
+        )
+    end
+    return given
+end
+local function number(options, name, usual, least, most)
+    local ____options_name_1 = options[name]
+    if ____options_name_1 == nil then
+        ____options_name_1 = usual
+    end
+    local value = ____options_name_1
+    if type(value) ~= "number" or not (value >= least and value <= most) or value ~= math.floor(value) then
+        error(
+            (((((("p2ptbl.init: " .. name) .. " is ") .. tostring(value)) .. ", and is to be a whole number from ") .. tostring(least)) .. " to ") .. tostring(most),
+            0
+        )
+    end
+    return math.floor(value)
 end
 local function read(shell, state)
     local file = fileOf(state[1])
     local following = lines({use("lib.safe_file", true).load(file) or ""})
-    local number = 0
+    local count = 0
     do
         while true do
             local line = following()
             if line == nil then
-                return
+                break
             end
-            number = number + 1
+            count = count + 1
             local key, version, row = parse(line)
             local became = key == nil and "no row" or apply(state, key, version, row)
             local problem
@@ -48,64 +82,67 @@ local function read(shell, state)
                 problem = "no row"
             end
             if problem ~= nil then
-                shell[12](((((("line " .. tostring(number)) .. " of ") .. file) .. " is ") .. problem) .. ": left out")
+                shell[12](((((("line " .. tostring(count)) .. " of ") .. file) .. " is ") .. problem) .. ": left out")
             end
         end
     end
+    for key, since in pairs(state[11]) do
+        state[11][key] = since - math.floor(state[6] / 2)
+    end
 end
 function ____exports.init(shell, name, given)
-    if type(name) ~= "string" or (string.find(name, "^[%w_.-]+$")) == nil or (string.find(name, "..", 1, true)) ~= nil or #name > 20 then
+    if type(name) ~= "string" or (string.find(name, "^[%w_.-]+$")) == nil or (string.find(name, "..", 1, true)) ~= nil or name == "." or (string.find(name, "%.new$")) ~= nil or #name > 20 then
         error(
-            ("p2ptbl.init: \"" .. tostring(name)) .. "\" is to be a name of at most 20 letters, digits, \".\", \"-\" and \"_\"",
+            (("p2ptbl.init: \"" .. tostring(name)) .. "\" is to be a name of at most 20 letters, digits, \".\", \"-\" and \"_\", ") .. "without \"..\", and not end in \".new\"",
             0
         )
     end
-    local options = given or ({})
+    local options = checked(given)
     local before = shell[3][name]
-    local ____options_strict_1 = options.strict
-    if ____options_strict_1 == nil then
-        ____options_strict_1 = true
+    local ____options_strict_2 = options.strict
+    if ____options_strict_2 == nil then
+        ____options_strict_2 = true
     end
     local state = {
         name,
         none(),
-        ____options_strict_1,
-        numberOf(
+        ____options_strict_2,
+        number(
             options,
             "interval",
             60,
             2,
             86400
         ),
-        numberOf(
+        number(
             options,
             "saveAfter",
             5,
             0,
             86400
         ),
-        numberOf(
+        number(
             options,
             "forgetAfter",
             86400,
             60,
             31536000
         ),
-        numberOf(
+        number(
             options,
             "maxRows",
             200,
             1,
             10000
         ),
-        numberOf(
+        number(
             options,
             "maxRow",
             250,
             10,
             1000
         ),
-        numberOf(
+        number(
             options,
             "maxBytes",
             8192,

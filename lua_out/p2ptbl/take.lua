@@ -12,7 +12,10 @@ function ____exports.take(shell, state, payload)
         local fine, parts = pcall(inflating.step, BUDGET)
         if not fine then
             local problem = tostring(parts)
-            shell[11]((string.find(problem, "gzip: ", 1, true)) == 1 and "gzip" or "memory")
+            if (string.find(problem, "gzip: ", 1, true)) ~= 1 then
+                error(problem, 0)
+            end
+            shell[11]("gzip")
             return true
         end
         if parts == nil then

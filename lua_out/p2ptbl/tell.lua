@@ -9,10 +9,12 @@ local ____field = require("p2ptbl.busy.field")
 local FIELD = ____field.FIELD
 local ____string_0 = string
 local find = ____string_0.find
+local match = ____string_0.match
 local sub = ____string_0.sub
 local ____math_1 = math
 local floor = ____math_1.floor
 local max = ____math_1.max
+local min = ____math_1.min
 local function placesOf(rows, fresh, others)
     local places = {}
     local older = rows[2] - fresh
@@ -50,11 +52,15 @@ function ____exports.tell(shell, state, news)
         table.insert(pieces, piece)
     end
     local fresh = (news or state[18] % 2 == 0) and rows[4] or 0
+    if news and fresh == 0 then
+        return function() return true end
+    end
     local places = placesOf(rows, fresh, not news)
+    local now = tmr.time()
     shuffle(places, fresh + 1, node.random)
     local member = begin()
     local told, next, misses = 0, 0, 0
-    return function()
+    local function step()
         local left = 24
         while left > 0 do
             local cost = code(member)
@@ -82,7 +88,8 @@ function ____exports.tell(shell, state, news)
                     if shell[2].broadcast("p2ptbl/" .. state[1], payload) then
                         local ____shell__1_stats_4, ____told_5 = shell[1].stats, "told"
                         ____shell__1_stats_4[____told_5] = ____shell__1_stats_4[____told_5] + 1
-                        rows[4] = max(rows[4] - told, 0)
+                    else
+                        told = 0
                     end
                     if not news then
                         state[18] = state[18] + 1
@@ -94,10 +101,29 @@ function ____exports.tell(shell, state, news)
                 local piece = pieces[floor(place / 1024) + 1]
                 local at = place % 1024 + 1
                 local ____end = find(piece, "\n", at, true)
-                member[1] = member[1] .. sub(piece, at, ____end)
+                local row = sub(piece, at, ____end)
+                local gone = match(row, "^([^\t]*)\t[^\t]*\t\n$")
+                local since = gone == nil and now or (state[11][gone] or now)
+                if now - since < floor(state[6] / 2) then
+                    member[1] = member[1] .. row
+                end
             end
         end
         return false
+    end
+    rows[4] = rows[4] - fresh
+    return function()
+        local fine, done = pcall(step)
+        if not fine then
+            told = 0
+        end
+        if not fine or done then
+            rows[4] = min(rows[4] + fresh - told, rows[2])
+        end
+        if not fine then
+            error(done, 0)
+        end
+        return done
     end
 end
 return ____exports

@@ -13,6 +13,7 @@ export function merge(shell: Shell, state: State, parts: string[]): Job {
   let following = lines(parts);
   let [checked, behind] = [false, false];
   return () => {
+    if (!state.enabled) return true;
     for (const _ of $range(1, ROWS)) {
       const line = following();
       if (line === undefined) {

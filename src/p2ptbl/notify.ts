@@ -7,8 +7,10 @@ import type { Shell, State } from "./shell";
 /** Calls the listener of a table for each key that has changed since. */
 export function notify(shell: Shell, state: State): void {
   const changed = state.changed;
-  const listener = state.listener;
   state.changed = [];
-  if (listener === undefined) return;
-  for (const key of changed) guard(shell.report, listener)(key, listOf(find(state.rows, key)));
+  for (const key of changed) {
+    // A listener may take itself, or another one in its place.
+    const listener = state.listener;
+    if (listener !== undefined) guard(shell.report, listener)(key, listOf(find(state.rows, key)));
+  }
 }

@@ -13,6 +13,9 @@ export function take(shell: Shell, state: State, what: string, value: unknown): 
   } else if (what === "disable") {
     state.enabled = false;
     shell.hbbp.off(`p2ptbl/${state.name}`);
+    for (const i of $range(shell.waiting.length, 1, -1)) {
+      if (shell.waiting[i - 1]!.state === state) table.remove(shell.waiting, i);
+    }
   } else if (what === "onChange") {
     if (value !== undefined && kind !== "function")
       error(`p2ptbl.onChange: the listener is ${kind}, and is to be a function, or nil`, 0);

@@ -13,57 +13,84 @@ const enum Most {
   NAME = 20,
 }
 
+const OPTIONS = " strict interval saveAfter forgetAfter maxRows maxRow maxBytes ";
+
+/** The options that were given; raises an error if there are none such. */
+function checked(given: unknown): Options {
+  if (given === undefined) return {};
+  if (type(given) !== "table")
+    error(`p2ptbl.init: options are ${type(given)}, and are to be a table, or nil`, 0);
+  for (const [name] of pairs(given as object)) {
+    if (string.find(OPTIONS, ` ${tostring(name)} `, 1, true)[0] === undefined)
+      error(`p2ptbl.init: there is no option "${tostring(name)}":${string.sub(OPTIONS, 1, -2)} are`, 0);
+  }
+  const { strict } = given as Options;
+  if (strict !== undefined && type(strict) !== "boolean")
+    error(`p2ptbl.init: strict is ${tostring(strict)}, and is to be true or false`, 0);
+  return given as Options;
+}
+
 /** An option that is a number; raises an error if it is none, or out of its range. */
-function numberOf(options: Options, name: keyof Options, usual: number, least: number, most: number): number {
-  const value = options[name] ?? usual;
-  if (type(value) !== "number" || (value as number) < least || (value as number) > most)
-    error(`p2ptbl.init: ${name} is ${tostring(value)}, and is to be from ${least} to ${most}`, 0);
-  return value as number;
+function number(options: Options, name: keyof Options, usual: number, least: number, most: number): number {
+  const value = (options[name] ?? usual) as number;
+  // Not one that is no number to itself either, as 0/0 is none.
+  if (type(value) !== "number" || !(value >= least && value <= most) || value !== math.floor(value))
+    error(
+      `p2ptbl.init: ${name} is ${tostring(value)}, and is to be a whole number from ${least} to ${most}`,
+      0,
+    );
+  return math.floor(value);
 }
 
 /** Reads a table's file; a line that is no row is said, and left out. */
 function read(shell: Shell, state: State): void {
   const file = fileOf(state.name);
   const following = lines([use<typeof SafeFile>("lib.safe_file", true).load(file) ?? ""]);
-  let number = 0;
+  let count = 0;
   for (;;) {
     const line = following();
-    if (line === undefined) return;
-    number += 1;
+    if (line === undefined) break;
+    count += 1;
     const [key, version, row] = parse(line);
     const became = key === undefined ? "no row" : apply(state, key, version!, row!);
     let problem: string | undefined;
     if (became === "full") problem = "more than there is room for";
     else if (became === "garbled") problem = "what p2ptbl on a router would garble";
     else if (became === "no row" && line !== "") problem = "no row";
-    if (problem !== undefined) shell.report(`line ${number} of ${file} is ${problem}: left out`);
+    if (problem !== undefined) shell.report(`line ${count} of ${file} is ${problem}: left out`);
   }
+  // Others have heard of these: they are told again to who has not, and no longer.
+  for (const [key, since] of state.gone) state.gone.set(key, since - math.floor(state.forgetAfter / 2));
 }
 
 /** As `init` of p2ptbl. */
-export function init(shell: Shell, name: unknown, given?: Options): void {
+export function init(shell: Shell, name: unknown, given: unknown): void {
   if (
     type(name) !== "string" ||
     string.find(name as string, "^[%w_.-]+$")[0] === undefined ||
     string.find(name as string, "..", 1, true)[0] !== undefined ||
+    // A folder; and the file that another table's content is written to first.
+    name === "." ||
+    string.find(name as string, "%.new$")[0] !== undefined ||
     (name as string).length > Most.NAME
   )
     error(
-      `p2ptbl.init: "${tostring(name)}" is to be a name of at most 20 letters, digits, ".", "-" and "_"`,
+      `p2ptbl.init: "${tostring(name)}" is to be a name of at most 20 letters, digits, ".", "-" and "_", ` +
+        'without "..", and not end in ".new"',
       0,
     );
-  const options = given ?? {};
+  const options = checked(given);
   const before = shell.tables.get(name as string) as State | undefined;
   const state: State = {
     name: name as string,
     rows: none(),
     strict: options.strict ?? true,
-    interval: numberOf(options, "interval", 60, 2, 86400),
-    saveAfter: numberOf(options, "saveAfter", 5, 0, 86400),
-    forgetAfter: numberOf(options, "forgetAfter", 86400, 60, 31536000),
-    maxRows: numberOf(options, "maxRows", 200, 1, 10000),
-    maxRow: numberOf(options, "maxRow", 250, 10, 1000),
-    maxBytes: numberOf(options, "maxBytes", 8192, 100, 65536),
+    interval: number(options, "interval", 60, 2, 86400),
+    saveAfter: number(options, "saveAfter", 5, 0, 86400),
+    forgetAfter: number(options, "forgetAfter", 86400, 60, 31536000),
+    maxRows: number(options, "maxRows", 200, 1, 10000),
+    maxRow: number(options, "maxRow", 250, 10, 1000),
+    maxBytes: number(options, "maxBytes", 8192, 100, 65536),
     enabled: false,
     gone: new LuaTable(),
     pace: 0,

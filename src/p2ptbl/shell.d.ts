@@ -70,9 +70,9 @@ export interface State {
   gone: LuaTable<string, number>;
   /** When changes are to be saved; nil while there are none. */
   saveAt?: number;
-  /** Trickle (RFC 6206): how long the interval is, when in it the table is told, when it ends. */
+  /** Trickle (RFC 6206): how long the interval is, when in it the table is told (nil once it was), when it ends. */
   pace: number;
-  tellAt: number;
+  tellAt?: number;
   endAt: number;
   /** How often in the interval somebody was heard who holds the same. */
   same: number;

@@ -15,7 +15,8 @@ export function take(shell: Shell, state: State, payload: string): Job {
     const [fine, parts] = pcall(inflating.step, BUDGET);
     if (!fine) {
       const problem = tostring(parts);
-      shell.drop(string.find(problem, "gzip: ", 1, true)[0] === 1 ? "gzip" : "memory");
+      if (string.find(problem, "gzip: ", 1, true)[0] !== 1) error(problem, 0);
+      shell.drop("gzip");
       return true;
     }
     if (parts === undefined) return false;

@@ -7,8 +7,8 @@ import { FIELD } from "./busy/field";
 import type { Rows } from "./busy/rows";
 import type { Job, Shell, State } from "./shell";
 
-const { find, sub } = string;
-const { floor, max } = math;
+const { find, match, sub } = string;
+const { floor, max, min } = math;
 
 const enum Most {
   /** Bytes of a member, unless told. */
@@ -66,12 +66,15 @@ export function tell(shell: Shell, state: State, news: boolean): Job {
   const pieces: string[] = [];
   for (const piece of rows.pieces) table.insert(pieces, piece);
   const fresh = news || state.turn % 2 === 0 ? rows.fresh : 0;
+  // Told already, with the others.
+  if (news && fresh === 0) return () => true;
   const places = placesOf(rows, fresh, !news);
+  const now = tmr.time();
   shuffle(places, fresh + 1, node.random);
   const member = begin();
   let [told, next, misses] = [0, 0, 0];
 
-  return () => {
+  const step = () => {
     let left: number = Most.BUDGET;
     while (left > 0) {
       const cost = code(member);
@@ -86,10 +89,8 @@ export function tell(shell: Shell, state: State, news: boolean): Job {
         }
         if (next === places.length || misses === Most.MISSES) {
           const payload = finish(member, digest === "" ? undefined : FIELD + digest);
-          if (shell.hbbp.broadcast(`p2ptbl/${state.name}`, payload)) {
-            shell.p2ptbl.stats.told += 1;
-            rows.fresh = max(rows.fresh - told, 0);
-          }
+          if (shell.hbbp.broadcast(`p2ptbl/${state.name}`, payload)) shell.p2ptbl.stats.told += 1;
+          else told = 0;
           if (!news) state.turn += 1;
           return true;
         }
@@ -98,9 +99,24 @@ export function tell(shell: Shell, state: State, news: boolean): Job {
         const piece = pieces[floor(place / Most.PIECE)]!;
         const at = (place % Most.PIECE) + 1;
         const [end] = find(piece, "\n", at, true);
-        member.text += sub(piece, at, end!);
+        const row = sub(piece, at, end!);
+        const [gone] = match(row, "^([^\t]*)\t[^\t]*\t\n$");
+        // That a key is gone is told half as long as it is remembered: else those that have forgotten it
+        // would hear of it again from those that will, for ever.
+        const since = (gone as string | undefined) === undefined ? now : (state.gone.get(gone!) ?? now);
+        if (now - since < floor(state.forgetAfter / 2)) member.text += row;
       }
     }
     return false;
+  };
+
+  // Rows that change meanwhile are counted anew: what is left of those before is added at the end.
+  rows.fresh -= fresh;
+  return () => {
+    const [fine, done] = pcall(step);
+    if (!fine) told = 0;
+    if (!fine || done) rows.fresh = min(rows.fresh + fresh - told, rows.count);
+    if (!fine) error(done, 0);
+    return done as boolean;
   };
 }

@@ -11,10 +11,16 @@ function ____exports.apply(state, key, version, row)
     local rows = state[2]
     local held = find(rows, key)
     if held ~= nil and not wins(version, row, held) then
-        return held == row and "same" or "older"
+        if held == row then
+            return "same"
+        end
+        if fieldsOf(held) == "" then
+            state[11][key] = tmr.time()
+        end
+        return "older"
     end
     local fields = fieldsOf(row)
-    if state[3] and isGarbled(fields) then
+    if state[3] and isGarbled(key, fields) then
         return "garbled"
     end
     local more = #row - (held == nil and -1 or #held)

@@ -31,8 +31,10 @@ local function call(shell, what, count, name, ...)
         return use("p2ptbl.busy.read").show(state)
     end
     if what == "update" or what == "remove" then
-        if count - 1 ~= #values then
-            error(("p2ptbl." .. what) .. ": a value is nil", 0)
+        for i = 1, count - 1 do
+            if values[i] == nil then
+                error(("p2ptbl." .. what) .. ": a value is nil", 0)
+            end
         end
         table.remove(values, 1)
         use("p2ptbl.busy.write").update(

@@ -30,7 +30,7 @@ function ____exports.filter(shell, state, keeps)
                 fields = answer
             end
             if fields ~= nil then
-                textOf(state, "p2ptbl.filter", fields)
+                textOf(state, "p2ptbl.filter", key, fields)
             end
             table.insert(asked, {key, fields})
         end

@@ -24,7 +24,8 @@ local function hasten(shell, state)
 end
 function ____exports.differs(shell, state)
     local now = tmr.time()
-    if now - state[17] < state[4] then
+    local since = now - state[17]
+    if since >= 0 and since < state[4] then
         return
     end
     state[17] = now
@@ -39,9 +40,9 @@ function ____exports.changed(shell, state, key)
     if state[22] == nil then
         return
     end
-    table.insert(state[23], key)
-    if #state[23] == 1 then
+    if #state[23] == 0 then
         shell[9](function() return shell[10](state) end)
     end
+    table.insert(state[23], key)
 end
 return ____exports

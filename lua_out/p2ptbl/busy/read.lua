@@ -7,10 +7,11 @@ local fieldsOf = ____row.fieldsOf
 local ____rows = require("p2ptbl.busy.rows")
 local find = ____rows.find
 function ____exports.get(state, key)
-    return unpack(listOf(find(
-        state[2],
-        tostring(key)
-    )) or ({}))
+    local sought = (string.find(
+        tostring(key),
+        "[\t\n]"
+    )) == nil and tostring(key) or ""
+    return unpack(listOf(find(state[2], sought)) or ({}))
 end
 function ____exports.show(state)
     local pieces = {}

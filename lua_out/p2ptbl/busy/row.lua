@@ -20,8 +20,8 @@ end
 function ____exports.fieldsOf(row)
     return (match(row, "^[^\t]*\t[^\t]*\t(.*)$"))
 end
-function ____exports.isGarbled(fields)
-    return (find(fields, "\\", 1, true)) ~= nil or (find(fields, "^[ \t]")) ~= nil or (find(fields, "[ \t]$")) ~= nil or (find(fields, " \t", 1, true)) ~= nil or (find(fields, "\t ", 1, true)) ~= nil
+function ____exports.isGarbled(key, fields)
+    return (find(key .. fields, "\\", 1, true)) ~= nil or (find(fields, "^[ \t]")) ~= nil or (find(fields, "[ \t]$")) ~= nil or (find(fields, " \t", 1, true)) ~= nil or (find(fields, "\t ", 1, true)) ~= nil
 end
 function ____exports.wins(version, row, before)
     local ____, held = ____exports.parse(before)

@@ -9,7 +9,13 @@ local by = ____pace.by
 local SHORTEST = ____pace.SHORTEST
 local SAME = 2
 local AGE = 64
+local DAY = 86400
+local function isOver(time, now)
+    local since = now - time
+    return since >= 0 or since < -DAY
+end
 local ____math_0 = math
+local max = ____math_0.max
 local min = ____math_0.min
 local function isDue(state, now)
     if state[20] then
@@ -20,18 +26,24 @@ local function isDue(state, now)
         state[19] = false
         return true, true
     end
-    if not state[10] or now < state[14] then
+    if not state[10] or state[14] == nil or not isOver(state[14], now) then
         return false
     end
-    state[14] = state[15] + 1
+    state[14] = nil
     return state[16] < SAME, false
 end
-function ____exports.begin(shell)
+local function takes(shell)
     local first = table.remove(shell[4], 1)
-    if first ~= nil then
-        letGo(20480)
-        shell[5] = use("p2ptbl.take", true).take(shell, first[1], first[2])
-        return
+    if first == nil then
+        return false
+    end
+    letGo(20480)
+    shell[5] = use("p2ptbl.take", true).take(shell, first[1], first[2])
+    return true
+end
+local function tells(shell)
+    if shell[2].ip == nil then
+        return false
     end
     local now = tmr.time()
     for ____, state in pairs(shell[3]) do
@@ -54,22 +66,36 @@ function ____exports.begin(shell)
             else
                 shell[5] = tell
             end
-            return
+            return true
         end
+    end
+    return false
+end
+function ____exports.begin(shell)
+    if #shell[4] < 2 then
+        if not takes(shell) then
+            tells(shell)
+        end
+    elseif not tells(shell) then
+        takes(shell)
     end
 end
 function ____exports.look(shell, now)
     shell[7] = now + AGE
+    local failed
     use("p2ptbl.forget", true).forget(shell, now)
     for ____, state in pairs(shell[3]) do
-        if state[12] ~= nil and now >= state[12] then
-            use("p2ptbl.save", true).save(shell, state)
+        if state[12] ~= nil and isOver(state[12], now) then
+            local saved, problem = pcall(function() return use("p2ptbl.save", true).save(shell, state) end)
+            if not saved then
+                failed = problem
+            end
         end
         if state[12] ~= nil then
             by(shell, state[12])
         end
         if state[10] then
-            if now >= state[15] then
+            if state[14] == nil and isOver(state[15], now) then
                 local news = state[2][4] > 0 and state[16] < SAME
                 beginInterval(
                     shell,
@@ -77,12 +103,16 @@ function ____exports.look(shell, now)
                     news and SHORTEST or min(2 * state[13], state[4])
                 )
             end
+            local at = state[14] or now
             by(
                 shell,
-                now < state[14] and min(state[14], state[15]) or state[15]
+                now < at and min(at, state[15]) or max(state[15], now + SHORTEST)
             )
         end
     end
     shell[8]()
+    if failed ~= nil then
+        error(failed, 0)
+    end
 end
 return ____exports

@@ -14,7 +14,7 @@ local parse = ____row.parse
 local ____rows = require("p2ptbl.busy.rows")
 local find = ____rows.find
 local LOT = 2147483646
-function ____exports.textOf(state, what, fields)
+function ____exports.textOf(state, what, key, fields)
     local text = ""
     for i = 1, #fields do
         local kind = type(fields[i])
@@ -36,7 +36,7 @@ function ____exports.textOf(state, what, fields)
     if text == "" then
         error(what .. ": there is no field, or an empty one alone: p2ptbl.remove takes a key out", 0)
     end
-    if state[3] and isGarbled(text) then
+    if state[3] and isGarbled(key, text) then
         error((what .. ": p2ptbl on a router would garble a backslash, an empty first field or blanks at a field's ends; ") .. "with {strict = false} p2ptbl.init allows them", 0)
     end
     return text
@@ -46,7 +46,7 @@ function ____exports.update(shell, state, what, key, fields)
     if type(key) ~= "string" or (string.find(key, "^[^ \t\n]+$")) == nil or (string.find(key, "\0", 1, true)) ~= nil then
         error(name .. ": the key is to be a string without blanks, newlines and NUL, and not empty", 0)
     end
-    local text = what == "remove" and "" or ____exports.textOf(state, name, fields)
+    local text = what == "remove" and "" or ____exports.textOf(state, name, key, fields)
     local rows = state[2]
     local held = find(rows, key)
     if what == "remove" and (held == nil or fieldsOf(held) == "") then

@@ -2,7 +2,7 @@
 import { Below, letGo, spare, use } from "../../lib/modules";
 import type * as Part from "../part";
 import type * as Setup from "../setup";
-import type { Options, Shell, State } from "../shell";
+import type { Shell, State } from "../shell";
 import type * as Filter from "./filter";
 import type * as Merge from "./merge";
 import type * as Read from "./read";
@@ -24,14 +24,15 @@ function call(
   ...values: unknown[]
 ): LuaMultiReturn<unknown[]> {
   const first = values[0];
-  if (what === "init")
-    return $multi(use<typeof Setup>("p2ptbl.setup", true).init(shell, name, first as Options | undefined));
+  if (what === "init") return $multi(use<typeof Setup>("p2ptbl.setup", true).init(shell, name, first));
   if (what === "tables") return $multi(use<typeof Setup>("p2ptbl.setup", true).tables(shell));
   const state = stateOf(shell, name, what);
   if (what === "get") return use<typeof Read>("p2ptbl.busy.read").get(state, first);
   if (what === "show") return $multi(use<typeof Read>("p2ptbl.busy.read").show(state));
   if (what === "update" || what === "remove") {
-    if (count - 1 !== values.length) error(`p2ptbl.${what}: a value is nil`, 0);
+    for (const i of $range(1, count - 1)) {
+      if (values[i - 1] === undefined) error(`p2ptbl.${what}: a value is nil`, 0);
+    }
     table.remove(values, 1);
     use<typeof Write>("p2ptbl.busy.write").update(shell, state, what, first, values);
   } else if (what === "merge")

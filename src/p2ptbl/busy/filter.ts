@@ -24,7 +24,7 @@ export function filter(shell: Shell, state: State, keeps: unknown): void {
       table.remove(row, 1);
       fields = row;
     } else if (answer[0]) fields = answer;
-    if (fields !== undefined) textOf(state, "p2ptbl.filter", fields);
+    if (fields !== undefined) textOf(state, "p2ptbl.filter", key, fields);
     table.insert(asked, [key, fields]);
   }
   for (const [key, fields] of asked) {

@@ -32,7 +32,9 @@ function hasten(shell: Shell, state: State): void {
 /** Somebody holds something else. That counts once an interval: it may be for good, where a peer has less room. */
 export function differs(shell: Shell, state: State): void {
   const now = tmr.time();
-  if (now - state.resetAt < state.interval) return;
+  // The clock begins anew after 68 years.
+  const since = now - state.resetAt;
+  if (since >= 0 && since < state.interval) return;
   state.resetAt = now;
   hasten(shell, state);
 }
@@ -45,6 +47,7 @@ export function changed(shell: Shell, state: State, key: string): void {
   }
   hasten(shell, state);
   if (state.listener === undefined) return;
+  // First the one that may fail.
+  if (state.changed.length === 0) shell.post(() => shell.notify(state));
   table.insert(state.changed, key);
-  if (state.changed.length === 1) shell.post(() => shell.notify(state));
 }

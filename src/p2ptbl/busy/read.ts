@@ -7,7 +7,9 @@ import { find } from "./rows";
 
 /** The fields of a key, nothing if it is gone or not there. */
 export function get(state: State, key: unknown): LuaMultiReturn<string[]> {
-  return unpack(listOf(find(state.rows, tostring(key))) ?? []);
+  // Else a key and a version would be found as a key.
+  const sought = string.find(tostring(key), "[\t\n]")[0] === undefined ? tostring(key) : "";
+  return unpack(listOf(find(state.rows, sought)) ?? []);
 }
 
 /** An iterator over the keys that are there, and their fields, as they are now. */

@@ -25,10 +25,10 @@ export function fieldsOf(row: string): string {
   return match(row, "^[^\t]*\t[^\t]*\t(.*)$")[0]!;
 }
 
-/** Whether p2ptbl's shell would write fields otherwise than it read them. */
-export function isGarbled(fields: string): boolean {
+/** Whether p2ptbl's shell would write a row of a key and fields otherwise than it read it. */
+export function isGarbled(key: string, fields: string): boolean {
   return (
-    find(fields, "\\", 1, true)[0] !== undefined ||
+    find(key + fields, "\\", 1, true)[0] !== undefined ||
     find(fields, "^[ \t]")[0] !== undefined ||
     find(fields, "[ \t]$")[0] !== undefined ||
     find(fields, " \t", 1, true)[0] !== undefined ||

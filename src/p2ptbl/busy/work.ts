@@ -12,8 +12,16 @@ import { begin as beginInterval, by, SHORTEST } from "./pace";
 const SAME = 2;
 /** Seconds between two looks at least at what may be forgotten. */
 const AGE = 64;
+/** Nothing is due in more seconds than this: if it seems so, the clock began anew, as it does after 68 years. */
+const DAY = 86400;
 
-const { min } = math;
+/** Whether it is that time, or later. Differences are right also where numbers wrap. */
+function isOver(time: number, now: number): boolean {
+  const since = now - time;
+  return since >= 0 || since < -DAY;
+}
+
+const { max, min } = math;
 
 /** Whether a table is to be told now; and if so, whether its news alone. */
 function isDue(state: State, now: number): LuaMultiReturn<[due: boolean, news?: boolean]> {
@@ -25,20 +33,25 @@ function isDue(state: State, now: number): LuaMultiReturn<[due: boolean, news?: 
     state.urgent = false;
     return $multi(true, true);
   }
-  if (!state.enabled || now < state.tellAt) return $multi(false);
+  if (!state.enabled || state.tellAt === undefined || !isOver(state.tellAt, now)) return $multi(false);
   // Not again in this interval.
-  state.tellAt = state.endAt + 1;
+  state.tellAt = undefined;
   return $multi(state.same < SAME, false);
 }
 
-/** Begins what is due, one thing. */
-export function begin(shell: Shell): void {
+/** Begins to take what waits longest; returns whether anything does. */
+function takes(shell: Shell): boolean {
   const first = table.remove(shell.waiting, 1);
-  if (first !== undefined) {
-    letGo(Below.LONG);
-    shell.job = use<typeof Take>("p2ptbl.take", true).take(shell, first.state, first.payload);
-    return;
-  }
+  if (first === undefined) return false;
+  letGo(Below.LONG);
+  shell.job = use<typeof Take>("p2ptbl.take", true).take(shell, first.state, first.payload);
+  return true;
+}
+
+/** Begins to tell a table that is due; returns whether one is. */
+function tells(shell: Shell): boolean {
+  // It is due until it can be told.
+  if (shell.hbbp.ip === undefined) return false;
   const now = tmr.time();
   for (const [, state] of shell.tables) {
     const [due, news] = isDue(state, now);
@@ -56,27 +69,42 @@ export function begin(shell: Shell): void {
           return false;
         };
       } else shell.job = tell;
-      return;
+      return true;
     }
   }
+  return false;
+}
+
+/** Begins what is due, one thing. What was heard comes first, unless so much is that this would never speak. */
+export function begin(shell: Shell): void {
+  if (shell.waiting.length < 2) {
+    if (!takes(shell)) tells(shell);
+  } else if (!tells(shell)) takes(shell);
 }
 
 /** Looks at all tables. */
 export function look(shell: Shell, now: number): void {
   shell.due = now + AGE;
+  let failed: unknown;
   use<typeof Forget>("p2ptbl.forget", true).forget(shell, now);
   for (const [, state] of shell.tables) {
-    if (state.saveAt !== undefined && now >= state.saveAt)
-      use<typeof Save>("p2ptbl.save", true).save(shell, state);
+    if (state.saveAt !== undefined && isOver(state.saveAt, now)) {
+      const [saved, problem] = pcall(() => use<typeof Save>("p2ptbl.save", true).save(shell, state));
+      // Others have their turn all the same.
+      if (!saved) failed = problem;
+    }
     if (state.saveAt !== undefined) by(shell, state.saveAt);
     if (state.enabled) {
-      if (now >= state.endAt) {
+      // An interval in which it was not told yet goes on until it is.
+      if (state.tellAt === undefined && isOver(state.endAt, now)) {
         // News is told until all of it was, or others are seen to have it.
         const news = state.rows.fresh > 0 && state.same < SAME;
         beginInterval(shell, state, news ? SHORTEST : min(2 * state.pace, state.interval));
       }
-      by(shell, now < state.tellAt ? min(state.tellAt, state.endAt) : state.endAt);
+      const at = state.tellAt ?? now;
+      by(shell, now < at ? min(at, state.endAt) : max(state.endAt, now + SHORTEST));
     }
   }
   shell.wake();
+  if (failed !== undefined) error(failed, 0);
 }

@@ -10,7 +10,7 @@ import { find } from "./rows";
 const LOT = 2147483646;
 
 /** The text of fields, with tabs between them; raises an error if there can be none. */
-export function textOf(state: State, what: string, fields: unknown[]): string {
+export function textOf(state: State, what: string, key: string, fields: unknown[]): string {
   let text = "";
   for (const i of $range(1, fields.length)) {
     const kind = type(fields[i - 1]);
@@ -23,7 +23,7 @@ export function textOf(state: State, what: string, fields: unknown[]): string {
   }
   if (text === "")
     error(`${what}: there is no field, or an empty one alone: p2ptbl.remove takes a key out`, 0);
-  if (state.strict && isGarbled(text))
+  if (state.strict && isGarbled(key, text))
     error(
       `${what}: p2ptbl on a router would garble a backslash, an empty first field or blanks at a field's ends; ` +
         "with {strict = false} p2ptbl.init allows them",
@@ -41,7 +41,7 @@ export function update(shell: Shell, state: State, what: string, key: unknown, f
     string.find(key as string, "\0", 1, true)[0] !== undefined
   )
     error(`${name}: the key is to be a string without blanks, newlines and NUL, and not empty`, 0);
-  const text = what === "remove" ? "" : textOf(state, name, fields);
+  const text = what === "remove" ? "" : textOf(state, name, key as string, fields);
   const rows = state.rows;
   const held = find(rows, key as string);
   if (what === "remove" && (held === undefined || fieldsOf(held) === "")) return;

@@ -3,13 +3,12 @@ import { readFileSync } from "node:fs";
 import ts from "typescript";
 import { placesIn } from "../../../tools/build/packed.ts";
 
-const SOURCES = ["core.ts", "table.ts", "shell/shell.d.ts"].map(
-  (name) => new URL(`../../../src/gossip/${name}`, import.meta.url),
-);
+const GOSSIP = ["gossip/core.ts", "gossip/table.ts", "gossip/shell/shell.d.ts"];
 
-/** Lua that makes them a module: `require("places").Core.own` is a number. */
-export function placesChunk(): string {
-  const records = SOURCES.flatMap((url) => {
+/** Lua that makes those of some files of src/ a module: `require("places").Core.own` is a number. */
+export function placesChunk(sources = GOSSIP): string {
+  const records = sources.flatMap((name) => {
+    const url = new URL(`../../../src/${name}`, import.meta.url);
     const source = ts.createSourceFile(url.pathname, readFileSync(url, "utf8"), ts.ScriptTarget.Latest, true);
     return [...placesIn(source)].map(([name, places]) => {
       const fields = [...places].map(([field, place]) => `["${field}"] = ${place}`);
