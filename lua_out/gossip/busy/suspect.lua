@@ -39,7 +39,7 @@ local function ask(core, address, probe)
     end
 end
 local function patience(core, others, said)
-    local least = 8 + 3 * repeats(core)
+    local least = 8 + 2 * repeats(core)
     local most = min(6, others)
     return said >= most and most > 0 and least or 3 * least - floor(2 * least * said / max(most, 1))
 end

@@ -38,7 +38,7 @@ function ask(core: Core, address: string, probe: Probe): void {
 
 /** How many ticks a suspicion lasts: the fewer the more boards share it, the more the larger the fleet. */
 function patience(core: Core, others: number, said: number): number {
-  const least = 8 + 3 * repeats(core);
+  const least = 8 + 2 * repeats(core);
   const most = min(6, others);
   return said >= most && most > 0 ? least : 3 * least - floor((2 * least * said) / max(most, 1));
 }
