@@ -76,7 +76,7 @@ local function send(to, datagram, most)
         slot, slotDatagrams, slotBytes = now, 0, 0
     end
     local length = #datagram
-    if slotDatagrams >= (most or 7) or slotBytes + length > 4000 then
+    if slotDatagrams >= (most or 7) or most == nil and slotBytes + length > 4000 then
         stats.held = stats.held + 1
         return
     end

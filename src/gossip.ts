@@ -96,7 +96,7 @@ function send(to: string | undefined, datagram: string, most?: number): void {
   const now = math.floor(tmr.now() / Pace.SLOT);
   if (now !== slot) [slot, slotDatagrams, slotBytes] = [now, 0, 0];
   const length = datagram.length;
-  if (slotDatagrams >= (most ?? Pace.DATAGRAMS) || slotBytes + length > Pace.BYTES) {
+  if (slotDatagrams >= (most ?? Pace.DATAGRAMS) || (most === undefined && slotBytes + length > Pace.BYTES)) {
     stats.held += 1;
     return;
   }

@@ -4,9 +4,6 @@ function ____exports.isGarbled(value)
     if type(value) == "string" then
         return (string.find(value, "\\", 1, true)) ~= nil
     end
-    if type(value) == "function" then
-        return true
-    end
     if type(value) == "table" then
         for key, item in pairs(value) do
             if type(key) == "boolean" or ____exports.isGarbled(key) or ____exports.isGarbled(item) then

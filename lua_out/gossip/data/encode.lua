@@ -6,15 +6,15 @@ function ____exports.encode(shell, data)
     if data == nil then
         return ""
     end
-    if isGarbled(data) then
-        error("gossip.pushGossip: NodeMCU's JSON cannot carry a backslash, a boolean key or a function", 6)
-    end
     local ok, json = pcall(sjson.encode, {data = data})
     if not ok then
         error(
             "gossip.pushGossip: the data cannot be JSON: " .. tostring(json),
             6
         )
+    end
+    if isGarbled(data) then
+        error("gossip.pushGossip: NodeMCU's JSON cannot carry a backslash or a boolean key", 6)
     end
     local text = json
     local length = #text - 9

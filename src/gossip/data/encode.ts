@@ -6,11 +6,11 @@ import type { Shell } from "../shell/shell";
 /** The text of data; raises an error if it cannot be JSON, or is too much. */
 export function encode(shell: Shell, data: unknown): string {
   if (data === undefined) return "";
-  if (isGarbled(data)) {
-    error("gossip.pushGossip: NodeMCU's JSON cannot carry a backslash, a boolean key or a function", 6);
-  }
   const [ok, json] = pcall(sjson.encode, { data } as never);
   if (!ok) error(`gossip.pushGossip: the data cannot be JSON: ${tostring(json)}`, 6);
+  if (isGarbled(data)) {
+    error("gossip.pushGossip: NodeMCU's JSON cannot carry a backslash or a boolean key", 6);
+  }
   const text = json as unknown as string;
   const length = text.length - Part.BRACES;
   const most = shell.gossip.config.maxData;

@@ -20,6 +20,18 @@ describe("gossip.sleep", () => {
     assert.same(["dsleep 120000000 2"], board.ended);
   });
 
+  it("says all of it where the bytes of that half second are spent", () => {
+    const { board, gossip } = begun({ maxMembers: 300 });
+    for (const i of $range(1, 160)) tell(board, OTHER, { ip: `10.0.1.${i}` });
+    board.tmr.advance(1100);
+    for (const _ of $range(1, 3)) board.net.deliver(`${string.char(Kind.GIVE, 0)}abc`, OTHER);
+    for (const _ of $range(1, 3)) ping(board, OTHER);
+    assert.is_true(gossip.stats.held > 0);
+    forgetSent(board);
+    gossip.sleep(120);
+    assert.equal(4, sentOf(board, Kind.NEWS).length);
+  });
+
   it("counts what it says, and what the socket refuses of that", () => {
     for (const fails of [false, true]) {
       const { board, gossip } = begun();
