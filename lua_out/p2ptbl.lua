@@ -24,6 +24,7 @@ local stats = {
 }
 local p2ptbl = {stats = stats}
 local FUNCTIONS = " init get show update remove filter merge gossip enable disable onChange tables "
+local LATE = 8
 local shell
 local posted = false
 local function drop(cause)
@@ -90,7 +91,8 @@ shell = {
                 letGo()
             end
             local left = shell[7] - now
-            if left <= 0 or left > 64 then
+            local soon = shell[5] == nil and 0 or -LATE
+            if left <= soon or left > 64 then
                 use("p2ptbl.busy.work").look(shell, now)
             elseif shell[5] ~= nil then
                 shell[8]()

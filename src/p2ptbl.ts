@@ -29,6 +29,8 @@ const stats: P2ptbl["stats"] = {
 };
 const p2ptbl = { stats } as P2ptbl;
 const FUNCTIONS = " init get show update remove filter merge gossip enable disable onChange tables ";
+/** Seconds for which what is due may wait. */
+const LATE = 8;
 let shell: Shell;
 /** Whether the next step is seen to. */
 let posted = false;
@@ -85,8 +87,10 @@ shell = {
     const now = tmr.time();
     if (now % 64 === 0) letGo();
     const left = shell.due - now;
-    // More than ever: the clock began anew.
-    if (left <= 0 || left > 64) use<typeof Work>("p2ptbl.busy.work").look(shell, now);
+    // What is due waits for what is under way, lest both take heap; but not for ever. More than ever: the clock
+    // began anew.
+    const soon = shell.job === undefined ? 0 : -LATE;
+    if (left <= soon || left > 64) use<typeof Work>("p2ptbl.busy.work").look(shell, now);
     else if (shell.job !== undefined) shell.wake();
   }),
   onMessage: (payload, _ip, key) => use<typeof Heard>("p2ptbl.busy.heard").heard(shell, payload, key),

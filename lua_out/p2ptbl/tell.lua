@@ -7,7 +7,11 @@ local code = ____deflate.code
 local finish = ____deflate.finish
 local ____field = require("p2ptbl.busy.field")
 local FIELD = ____field.FIELD
+local ____modules = require("lib.modules")
+local letGo = ____modules.letGo
 local ____string_0 = string
+local byte = ____string_0.byte
+local char = ____string_0.char
 local find = ____string_0.find
 local match = ____string_0.match
 local sub = ____string_0.sub
@@ -15,31 +19,44 @@ local ____math_1 = math
 local floor = ____math_1.floor
 local max = ____math_1.max
 local min = ____math_1.min
-local function placesOf(rows, fresh, others)
-    local places = {}
+local function placesOf(rows, fresh, last)
     local older = rows[2] - fresh
-    for ____, last in ipairs({true, false}) do
-        local index = 0
-        for i = 1, (last or others) and #rows[1] or 0 do
-            local piece = rows[1][i]
-            local at = find(piece, "\n", 1, true)
-            while at < #piece do
-                index = index + 1
-                if index > older == last then
-                    table.insert(places, (i - 1) * 1024 + at)
-                end
-                at = find(piece, "\n", at + 1, true)
+    local places, index = "", 0
+    for i = 0, #rows[1] - 1 do
+        local piece = rows[1][i + 1]
+        local those, at = "", (find(piece, "\n", 1, true))
+        while at < #piece do
+            index = index + 1
+            if index > older == last then
+                those = those .. char(
+                    floor(i / 256),
+                    i % 256,
+                    floor(at / 256),
+                    at % 256
+                )
             end
+            at = (find(piece, "\n", at + 1, true))
         end
+        places = places .. those
     end
     return places
 end
-local function shuffle(places, from, random)
-    for i = #places, from + 1, -1 do
-        local j = random(from, i)
-        local place = places[i]
-        places[i] = places[j]
-        places[j] = place
+local function stillNew(rows, fresh)
+    rows[4] = min(rows[4] + fresh, rows[2])
+end
+local function send(shell, state, payload, fresh, told)
+    return function()
+        letGo(20480)
+        local fine, sent = pcall(shell[2].broadcast, "p2ptbl/" .. state[1], payload)
+        if fine and sent then
+            local ____shell__1_stats_2, ____told_3 = shell[1].stats, "told"
+            ____shell__1_stats_2[____told_3] = ____shell__1_stats_2[____told_3] + 1
+        end
+        stillNew(state[2], fresh - (fine and sent and told or 0))
+        if not fine then
+            error(sent, 0)
+        end
+        return true
     end
 end
 function ____exports.tell(shell, state, news)
@@ -55,9 +72,9 @@ function ____exports.tell(shell, state, news)
     if news and fresh == 0 then
         return function() return true end
     end
-    local places = placesOf(rows, fresh, not news)
+    local newer = placesOf(rows, fresh, true)
+    local older = news and "" or placesOf(rows, fresh, false)
     local now = tmr.time()
-    shuffle(places, fresh + 1, node.random)
     local member = begin()
     local told, next, misses = 0, 0, 0
     local function step()
@@ -76,30 +93,40 @@ function ____exports.tell(shell, state, news)
                         misses = misses + 1
                     end
                 end
-                if next == #places or misses == 3 then
-                    local ____finish_3 = finish
-                    local ____temp_2
+                if newer == "" and older == "" or misses == 3 then
+                    local ____finish_5 = finish
+                    local ____temp_4
                     if digest == "" then
-                        ____temp_2 = nil
+                        ____temp_4 = nil
                     else
-                        ____temp_2 = FIELD .. digest
+                        ____temp_4 = FIELD .. digest
                     end
-                    local payload = ____finish_3(member, ____temp_2)
-                    if shell[2].broadcast("p2ptbl/" .. state[1], payload) then
-                        local ____shell__1_stats_4, ____told_5 = shell[1].stats, "told"
-                        ____shell__1_stats_4[____told_5] = ____shell__1_stats_4[____told_5] + 1
-                    else
-                        told = 0
-                    end
+                    local payload = ____finish_5(member, ____temp_4)
                     if not news then
                         state[18] = state[18] + 1
                     end
-                    return true
+                    shell[5] = send(
+                        shell,
+                        state,
+                        payload,
+                        fresh,
+                        told
+                    )
+                    return
                 end
                 next = next + 1
-                local place = places[next]
-                local piece = pieces[floor(place / 1024) + 1]
-                local at = place % 1024 + 1
+                local lot = newer == "" and node.random(
+                    1,
+                    floor(#older / 4)
+                ) * 4 or 4
+                local i, j, high, low = byte(newer == "" and older or newer, lot - 3, lot)
+                if newer == "" then
+                    older = sub(older, 1, lot - 4) .. sub(older, lot + 1)
+                else
+                    newer = sub(newer, lot + 1)
+                end
+                local piece = pieces[i * 256 + j + 1]
+                local at = high * 256 + low + 1
                 local ____end = find(piece, "\n", at, true)
                 local row = sub(piece, at, ____end)
                 local gone = match(row, "^([^\t]*)\t[^\t]*\t\n$")
@@ -109,21 +136,15 @@ function ____exports.tell(shell, state, news)
                 end
             end
         end
-        return false
     end
     rows[4] = rows[4] - fresh
     return function()
-        local fine, done = pcall(step)
+        local fine, problem = pcall(step)
         if not fine then
-            told = 0
+            stillNew(rows, fresh)
+            error(problem, 0)
         end
-        if not fine or done then
-            rows[4] = min(rows[4] + fresh - told, rows[2])
-        end
-        if not fine then
-            error(done, 0)
-        end
-        return done
+        return false
     end
 end
 return ____exports

@@ -3,11 +3,12 @@
  * last go first in every other datagram, so that news travels faster than by lot.
  */
 import { accept, begin, code, finish } from "../lib/gzip/busy/deflate";
+import { Below, letGo } from "../lib/modules";
 import { FIELD } from "./busy/field";
 import type { Rows } from "./busy/rows";
 import type { Job, Shell, State } from "./shell";
 
-const { find, match, sub } = string;
+const { byte, char, find, match, sub } = string;
 const { floor, max, min } = math;
 
 const enum Most {
@@ -19,41 +20,45 @@ const enum Most {
   BUDGET = 24,
   /** Rows in a row that do not fit before the datagram counts as full. */
   MISSES = 3,
-  /** A row's place: its piece, from 0 on, times this, and where it begins there. */
-  PIECE = 1024,
+  /** Bytes of a row's place. */
+  PLACE = 4,
 }
 
-/** Where rows stand, in the order in which they are to be told: so many that changed last, and all others if asked for. */
-function placesOf(rows: Rows, fresh: number, others: boolean): number[] {
-  const places: number[] = [];
+/**
+ * Where rows stand, in two bytes for the piece and two for the place in it, so that a hundred take less heap
+ * than a small table of numbers would: those of the `fresh` that changed last, or of all others.
+ */
+function placesOf(rows: Rows, fresh: number, last: boolean): string {
   const older = rows.count - fresh;
-  for (const last of [true, false]) {
-    let index = 0;
-    for (const i of $range(1, last || others ? rows.pieces.length : 0)) {
-      const piece = rows.pieces[i - 1]!;
-      let [at] = find(piece, "\n", 1, true);
-      while (at! < piece.length) {
-        index += 1;
-        if (index > older === last) table.insert(places, (i - 1) * Most.PIECE + at!);
-        [at] = find(piece, "\n", at! + 1, true);
-      }
+  let [places, index] = ["", 0];
+  for (const i of $range(0, rows.pieces.length - 1)) {
+    const piece = rows.pieces[i]!;
+    let [those, at] = ["", find(piece, "\n", 1, true)[0]!];
+    while (at < piece.length) {
+      index += 1;
+      if (index > older === last) those += char(floor(i / 256), i % 256, floor(at / 256), at % 256);
+      at = find(piece, "\n", at + 1, true)[0]!;
     }
+    places += those;
   }
   return places;
 }
 
-/** Shuffles what stands from there on (Fisher and Yates). */
-function shuffle(
-  places: number[],
-  from: number,
-  random: (this: void, least: number, most: number) => number,
-) {
-  for (const i of $range(places.length, from + 1, -1)) {
-    const j = random(from, i);
-    const place = places[i - 1]!;
-    places[i - 1] = places[j - 1]!;
-    places[j - 1] = place;
-  }
+/** So many of a table's rows are news still. */
+function stillNew(rows: Rows, fresh: number): void {
+  rows.fresh = min(rows.fresh + fresh, rows.count);
+}
+
+/** Sends what was made, of which so many rows were news: in a step of its own, as the code that made it goes before. */
+function send(shell: Shell, state: State, payload: string, fresh: number, told: number): Job {
+  return () => {
+    letGo(Below.LONG);
+    const [fine, sent] = pcall(shell.hbbp.broadcast, `p2ptbl/${state.name}`, payload);
+    if (fine && sent) shell.p2ptbl.stats.told += 1;
+    stillNew(state.rows, fresh - (fine && sent ? told : 0));
+    if (!fine) error(sent, 0);
+    return true;
+  };
 }
 
 /** Begins to tell a table; `news`: only what has changed lately. */
@@ -68,9 +73,9 @@ export function tell(shell: Shell, state: State, news: boolean): Job {
   const fresh = news || state.turn % 2 === 0 ? rows.fresh : 0;
   // Told already, with the others.
   if (news && fresh === 0) return () => true;
-  const places = placesOf(rows, fresh, !news);
+  let newer = placesOf(rows, fresh, true);
+  let older = news ? "" : placesOf(rows, fresh, false);
   const now = tmr.time();
-  shuffle(places, fresh + 1, node.random);
   const member = begin();
   let [told, next, misses] = [0, 0, 0];
 
@@ -87,17 +92,20 @@ export function tell(shell: Shell, state: State, news: boolean): Job {
             if (told + 1 === next && told < fresh) told = next;
           } else misses += 1;
         }
-        if (next === places.length || misses === Most.MISSES) {
+        if ((newer === "" && older === "") || misses === Most.MISSES) {
           const payload = finish(member, digest === "" ? undefined : FIELD + digest);
-          if (shell.hbbp.broadcast(`p2ptbl/${state.name}`, payload)) shell.p2ptbl.stats.told += 1;
-          else told = 0;
           if (!news) state.turn += 1;
-          return true;
+          shell.job = send(shell, state, payload, fresh, told);
+          return;
         }
         next += 1;
-        const place = places[next - 1]!;
-        const piece = pieces[floor(place / Most.PIECE)]!;
-        const at = (place % Most.PIECE) + 1;
+        // What is new in its order, all else by lot.
+        const lot = newer === "" ? node.random(1, floor(older.length / Most.PLACE)) * Most.PLACE : Most.PLACE;
+        const [i, j, high, low] = byte(newer === "" ? older : newer, lot - 3, lot);
+        if (newer === "") older = sub(older, 1, lot - Most.PLACE) + sub(older, lot + 1);
+        else newer = sub(newer, lot + 1);
+        const piece = pieces[i! * 256 + j!]!;
+        const at = high! * 256 + low! + 1;
         const [end] = find(piece, "\n", at, true);
         const row = sub(piece, at, end!);
         const [gone] = match(row, "^([^\t]*)\t[^\t]*\t\n$");
@@ -107,16 +115,16 @@ export function tell(shell: Shell, state: State, news: boolean): Job {
         if (now - since < floor(state.forgetAfter / 2)) member.text += row;
       }
     }
-    return false;
   };
 
   // Rows that change meanwhile are counted anew: what is left of those before is added at the end.
   rows.fresh -= fresh;
   return () => {
-    const [fine, done] = pcall(step);
-    if (!fine) told = 0;
-    if (!fine || done) rows.fresh = min(rows.fresh + fresh - told, rows.count);
-    if (!fine) error(done, 0);
-    return done as boolean;
+    const [fine, problem] = pcall(step);
+    if (!fine) {
+      stillNew(rows, fresh);
+      error(problem, 0);
+    }
+    return false;
   };
 }

@@ -10,19 +10,20 @@ local find = ____string_0.find
 local sub = ____string_0.sub
 local ____math_1 = math
 local floor = ____math_1.floor
+local max = ____math_1.max
 local ____G_bit_2 = _G["bit"]
 local lshift = ____G_bit_2.lshift
 local REVERSE = "\0\b\f\n\t\r\v"
 local function write(state, value, count)
-    local hold = state[6] + lshift(value, state[7])
-    local left = state[7] + count
+    local hold = state[7] + lshift(value, state[8])
+    local left = state[8] + count
     while left >= 8 do
-        state[5] = state[5] .. char(hold % 256)
+        state[6] = state[6] .. char(hold % 256)
         hold = floor(hold / 256)
         left = left - 8
     end
-    state[6] = hold
-    state[7] = left
+    state[7] = hold
+    state[8] = left
 end
 local function reversed(code)
     return byte(REVERSE, code % 16 + 1) * 16 + byte(
@@ -89,6 +90,7 @@ end
 function ____exports.begin()
     return {
         "",
+        0,
         1,
         0,
         "",
@@ -103,12 +105,12 @@ function ____exports.begin()
 end
 function ____exports.code(state)
     local text = state[1]
-    local at = state[2]
+    local at = state[3]
     if at > #text then
         return 0
     end
     local count, distance, work = 0, 0, 4
-    local from = 1
+    local from = max(1, at - 1024)
     local length = 3
     while length <= 66 and at + length - 1 <= #text do
         local found = find(
@@ -138,48 +140,55 @@ function ____exports.code(state)
         )
         count = 1
     end
-    state[10] = crc(
-        state[10],
+    state[11] = crc(
+        state[11],
         sub(text, at, at + count - 1)
     )
-    state[2] = at + count
+    state[3] = at + count
     return floor((count + work) / 4)
 end
 function ____exports.accept(state, most, extra)
-    local size = #state[4] + #state[5] + floor((state[7] + 14) / 8) + 18 + extra
+    local size = #state[5] + #state[6] + floor((state[8] + 14) / 8) + 18 + extra
     local fits = size <= most
     if fits then
-        state[4] = state[4] .. state[5]
-        state[3] = #state[1]
-        state[8] = state[6]
+        state[5] = state[5] .. state[6]
+        state[4] = #state[1]
         state[9] = state[7]
-        state[11] = state[10]
+        state[10] = state[8]
+        state[12] = state[11]
+        local spare = state[4] - 1024
+        if spare > 0 and #state[5] <= state[2] + state[4] then
+            state[1] = sub(state[1], spare + 1)
+            state[2] = state[2] + spare
+            state[4] = 1024
+            state[3] = 1024 + 1
+        end
     else
-        state[1] = sub(state[1], 1, state[3])
-        state[2] = state[3] + 1
-        state[6] = state[8]
+        state[1] = sub(state[1], 1, state[4])
+        state[3] = state[4] + 1
         state[7] = state[9]
-        state[10] = state[11]
+        state[8] = state[10]
+        state[11] = state[12]
     end
-    state[5] = ""
+    state[6] = ""
     return fits
 end
 function ____exports.finish(state, extra)
-    local length = #state[1]
+    local length = state[2] + #state[1]
     symbol(state, 256)
-    write(state, 0, (8 - state[7]) % 8)
-    local block = state[4] .. state[5]
-    state[4] = ""
-    if #block > length + 5 then
+    write(state, 0, (8 - state[8]) % 8)
+    if state[2] == 0 and #state[5] + #state[6] > length + 5 then
         local size = char(
             length % 256,
             floor(length / 256)
         )
-        block = (("" .. size) .. char(
+        state[5] = ("" .. size) .. char(
             255 - length % 256,
             255 - floor(length / 256)
-        )) .. state[1]
+        )
+        state[6] = state[1]
     end
+    state[1] = ""
     local head = char(
         31,
         139,
@@ -195,8 +204,7 @@ function ____exports.finish(state, extra)
     if extra ~= nil then
         head = head .. char(#extra, 0) .. extra
     end
-    state[1] = ""
-    return ((head .. block) .. bytes(state[10])) .. bytes(length)
+    return (((head .. state[5]) .. state[6]) .. bytes(state[11])) .. bytes(length)
 end
 function ____exports.deflate(text)
     if #text > 32768 then
@@ -216,9 +224,9 @@ function ____exports.deflate(text)
                 return ____exports.finish(state)
             end
             left = left - cost
-            if #state[5] >= 64 then
-                state[4] = state[4] .. state[5]
-                state[5] = ""
+            if #state[6] >= 64 then
+                state[5] = state[5] .. state[6]
+                state[6] = ""
             end
         end
         return nil

@@ -200,6 +200,10 @@ function ____exports.inflate(text, limit)
                 summed = 0
                 table.insert(parts, part)
                 tail = sub(tail, 128 + 1)
+                if mode == 5 and at > 512 then
+                    text = sub(text, at)
+                    at = 1
+                end
                 due = due - 36
             elseif mode == 5 then
                 local told = symbol(codes)

@@ -7,12 +7,14 @@ import type { Stepper } from "../../gzip";
 import { bytes, crc } from "./crc";
 
 const { byte, char, find, sub } = string;
-const { floor } = math;
+const { floor, max } = math;
 const { lshift } = _G.bit;
 
 const enum Most {
-  /** Bytes that can be referred to. */
-  WINDOW = 32768,
+  /** Bytes of a text that is given whole: as far as can be referred to. */
+  TEXT = 32768,
+  /** How far back is looked for what stood there before: further gains little, and costs heap. */
+  WINDOW = 1024,
   /** Bytes that one reference repeats: what it stands for is to be summed up at once. */
   REPEAT = 66,
   /** Bytes of output that are joined at a time. */
@@ -28,8 +30,9 @@ const REVERSE = "\0\x08\x04\x0c\x02\x0a\x06\x0e\x01\x09\x05\x0d\x03\x0b\x07\x0f"
  * @packed
  */
 export interface Deflater {
-  /** What it is made of, as far as that is known, and what is coded next. */
+  /** What it is made of, as far as that is known and may be needed yet; how much of it is gone; what is coded next. */
   text: string;
+  gone: number;
   at: number;
   /** What is accepted: of the text, and of the block that codes it. */
   taken: number;
@@ -95,6 +98,7 @@ function repeat(state: Deflater, count: number, distance: number): void {
 export function begin(): Deflater {
   return {
     text: "",
+    gone: 0,
     at: 1,
     taken: 0,
     block: "",
@@ -115,7 +119,7 @@ export function code(state: Deflater): number {
   if (at > text.length) return 0;
   let [count, distance, work] = [0, 0, 4];
   // The longest that stood there before, of those the first: with each that is found a longer one is sought.
-  let from = 1;
+  let from = max(1, at - Most.WINDOW);
   let length = 3;
   while (length <= Most.REPEAT && at + length - 1 <= text.length) {
     const [found] = find(text, sub(text, at, at + length - 1), from, true);
@@ -158,6 +162,14 @@ export function accept(state: Deflater, most: number, extra: number): boolean {
     state.held = state.hold;
     state.heldLeft = state.left;
     state.heldSum = state.sum;
+    // Not what is still shorter as it is.
+    const spare = state.taken - Most.WINDOW;
+    if (spare > 0 && state.block.length <= state.gone + state.taken) {
+      state.text = sub(state.text, spare + 1);
+      state.gone += spare;
+      state.taken = Most.WINDOW;
+      state.at = Most.WINDOW + 1;
+    }
   } else {
     state.text = sub(state.text, 1, state.taken);
     state.at = state.taken + 1;
@@ -175,25 +187,24 @@ export function accept(state: Deflater, most: number, extra: number): boolean {
  * @param extra a field for its header that others skip, with its name and length (RFC 1952, section 2.3.1.1)
  */
 export function finish(state: Deflater, extra?: string): string {
-  const length = state.text.length;
+  const length = state.gone + state.text.length;
   symbol(state, 256);
   write(state, 0, (8 - state.left) % 8);
-  let block = state.block + state.tail;
-  // What is not needed any more makes room for the member.
-  state.block = "";
-  if (block.length > length + 5) {
+  if (state.gone === 0 && state.block.length + state.tail.length > length + 5) {
     const size = char(length % 256, floor(length / 256));
-    block = "\x01" + size + char(255 - (length % 256), 255 - floor(length / 256)) + state.text;
+    state.block = "\x01" + size + char(255 - (length % 256), 255 - floor(length / 256));
+    state.tail = state.text;
   }
+  // What is not needed any more makes room for the member.
+  state.text = "";
   let head = char(31, 139, 8, extra === undefined ? 0 : 4, 0, 0, 0, 0, 0, 255);
   if (extra !== undefined) head += char(extra.length, 0) + extra;
-  state.text = "";
-  return head + block + bytes(state.sum) + bytes(length);
+  return head + state.block + state.tail + bytes(state.sum) + bytes(length);
 }
 
 /** As `deflate` in lib/gzip. */
 export function deflate(text: string): Stepper {
-  if (text.length > Most.WINDOW) error(`gzip: ${text.length} bytes are too many: at most ${Most.WINDOW}`, 0);
+  if (text.length > Most.TEXT) error(`gzip: ${text.length} bytes are too many: at most ${Most.TEXT}`, 0);
   const state = begin();
   state.text = text;
   return {
@@ -202,7 +213,7 @@ export function deflate(text: string): Stepper {
       while (left > 0) {
         const cost = code(state);
         if (cost === 0) {
-          accept(state, 2 * Most.WINDOW, 0);
+          accept(state, 2 * Most.TEXT, 0);
           return finish(state);
         }
         left -= cost;

@@ -25,6 +25,8 @@ const enum Mode {
 const enum Most {
   /** Bytes that are summed up at a time. */
   PART = 128,
+  /** Bytes of what is read that are kept at most when they are behind. */
+  READ = 512,
   /** Units of work that this is, and making codes. */
   WORK = 36,
 }
@@ -194,6 +196,11 @@ export function inflate(
           summed = 0;
           table.insert(parts, part);
           tail = sub(tail, Most.PART + 1);
+          // As what comes out takes more, what is read takes less.
+          if (mode === Mode.SYMBOLS && at > Most.READ) {
+            text = sub(text, at);
+            at = 1;
+          }
           due -= Most.WORK;
         } else if (mode === Mode.SYMBOLS) {
           const told = symbol(codes);
