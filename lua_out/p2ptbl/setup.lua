@@ -72,11 +72,21 @@ local function read(shell, state)
             end
             count = count + 1
             local key, version, row = parse(line)
-            local became = key == nil and "no row" or apply(state, key, version, row)
-            local problem
+            local became = key == nil and "no row" or apply(
+                state,
+                key,
+                version,
+                row,
+                true
+            )
             if became == "full" then
-                problem = "more than there is room for"
-            elseif became == "garbled" then
+                error(
+                    (((((("p2ptbl.init: there is no room for line " .. tostring(count)) .. " of ") .. file) .. ": raise maxRows (") .. tostring(state[7])) .. "), ") .. ((("maxRow (" .. tostring(state[8])) .. ") or maxBytes (") .. tostring(state[9])) .. ")",
+                    0
+                )
+            end
+            local problem
+            if became == "garbled" then
                 problem = "what p2ptbl on a router would garble"
             elseif became == "no row" and line ~= "" then
                 problem = "no row"

@@ -42,7 +42,7 @@ function number(options: Options, name: keyof Options, usual: number, least: num
   return math.floor(value);
 }
 
-/** Reads a table's file; a line that is no row is said, and left out. */
+/** Reads a table's file; a line that is no row is said, and left out. Raises an error if it is more than there is room for. */
 function read(shell: Shell, state: State): void {
   const file = fileOf(state.name);
   const following = lines([use<typeof SafeFile>("lib.safe_file", true).load(file) ?? ""]);
@@ -52,10 +52,16 @@ function read(shell: Shell, state: State): void {
     if (line === undefined) break;
     count += 1;
     const [key, version, row] = parse(line);
-    const became = key === undefined ? "no row" : apply(state, key, version!, row!);
+    const became = key === undefined ? "no row" : apply(state, key, version!, row!, true);
+    // Left out, it would be lost when the table is saved.
+    if (became === "full")
+      error(
+        `p2ptbl.init: there is no room for line ${count} of ${file}: raise maxRows (${state.maxRows}), ` +
+          `maxRow (${state.maxRow}) or maxBytes (${state.maxBytes})`,
+        0,
+      );
     let problem: string | undefined;
-    if (became === "full") problem = "more than there is room for";
-    else if (became === "garbled") problem = "what p2ptbl on a router would garble";
+    if (became === "garbled") problem = "what p2ptbl on a router would garble";
     else if (became === "no row" && line !== "") problem = "no row";
     if (problem !== undefined) shell.report(`line ${count} of ${file} is ${problem}: left out`);
   }
