@@ -188,6 +188,23 @@ function ____exports.init(shell, name, given)
     shell[6] = tmr.create()
     shell[6]:alarm(1000, tmr.ALARM_AUTO, shell[13])
 end
+function ____exports.start(shell, given)
+    if given == nil then
+        return
+    end
+    if type(given) ~= "table" then
+        error(
+            ("p2ptbl.start: " .. type(given)) .. " is to be a table of tables' names, each with its options",
+            0
+        )
+    end
+    for name, options in pairs(given) do
+        if shell[3][name] == nil then
+            ____exports.init(shell, name, options)
+        end
+        use("p2ptbl.part", true).take(shell, shell[3][name], "enable")
+    end
+end
 function ____exports.tables(shell)
     local names = {}
     for name in pairs(shell[3]) do

@@ -6,6 +6,7 @@ import { lines } from "./busy/lines";
 import { fileOf } from "./busy/path";
 import { parse } from "./busy/row";
 import { none } from "./busy/rows";
+import type * as Part from "./part";
 import type { Options, Shell, State } from "./shell";
 
 const enum Most {
@@ -114,6 +115,17 @@ export function init(shell: Shell, name: unknown, given: unknown): void {
   if (shell.timer !== undefined) return;
   shell.timer = tmr.create();
   shell.timer.alarm(1000, tmr.ALARM_AUTO, shell.onLook);
+}
+
+/** As `start` of p2ptbl: what a configuration names is made known and taken part in. */
+export function start(shell: Shell, given: unknown): void {
+  if (given === undefined) return;
+  if (type(given) !== "table")
+    error(`p2ptbl.start: ${type(given)} is to be a table of tables' names, each with its options`, 0);
+  for (const [name, options] of pairs(given as Record<string, unknown>)) {
+    if (shell.tables.get(name) === undefined) init(shell, name, options);
+    use<typeof Part>("p2ptbl.part", true).take(shell, shell.tables.get(name)!, "enable");
+  }
 }
 
 /** The names of all tables. */
