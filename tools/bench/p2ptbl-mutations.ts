@@ -16,11 +16,15 @@ const FILE = "p2ptbl/hosts";
 const LIFE = 2500;
 /** Datagrams from one look at the table's file to the next. */
 const LOOK = 50;
-/** Seconds until a change is saved, and until code that is not needed any more may go. */
+/** Seconds until a change is saved, and where heap was short for that; until code that is not needed may go. */
 const SAVED = 8;
+const LATE = 70;
 const QUIET = 130;
-/** Bytes of heap more than a board that has just started may hold: its tables of causes and of keys that are gone grew. */
-const KEPT = 1000;
+/**
+ * Bytes of heap more than a board that has just started may hold: its tables of causes and of keys that are gone
+ * grew, and its pieces of rows are more, and smaller.
+ */
+const KEPT = 2000;
 /** Payloads of the board's own that are said to it again. */
 const OWN = 8;
 /** Problems that are told. */
@@ -123,12 +127,15 @@ class Listener {
     return this.bench.board.flash.store.get(FILE)?.toString("latin1") ?? "";
   }
 
-  /** Its rows, in order. */
-  get lines(): string[] {
-    return this.file
-      .split("\n")
-      .filter((line) => line !== "")
-      .sort();
+  /** Whether its rows are these, in order, once all is saved. */
+  holds(lines: readonly string[]): boolean {
+    const same = () => {
+      const rows = this.file.split("\n").filter((line) => line !== "");
+      return rows.sort().join("\n") === lines.join("\n");
+    };
+    if (same()) return true;
+    this.bench.wait(LATE);
+    return same();
   }
 
   /** Heap in use, bytes, once it is quiet. */
@@ -192,7 +199,7 @@ function live(count: number, life: number, seed: number, result: MessagesResult)
         result.wrong.push(`${datagram.toString("hex")}: ${words(became)}, and was to be ${words(due)}`);
       }
     }
-    if (n % LOOK === 0 && board.lines.join("\n") !== model.lines.join("\n")) {
+    if (n % LOOK === 0 && !board.holds(model.lines)) {
       result.wrong.push(`another table than the model's, some datagrams before ${datagram.toString("hex")}`);
       break;
     }
