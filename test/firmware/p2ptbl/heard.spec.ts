@@ -1,5 +1,5 @@
 import { vector } from "../vector";
-import { begun, dropped, FILE, type Life, payloads, shown, sorted, tell, zipped } from "./talk";
+import { begun, dropped, FILE, type Life, payloads, shown, sorted, tell, told, zipped } from "./talk";
 
 const ROWS = vector("p2ptbl/table-8.tsv");
 
@@ -134,6 +134,28 @@ describe("two boards", () => {
     second.board.random = (_low, high) => high;
     for (const _ of $range(1, 5)) tell(second.board, last, 3000);
     assert.same([5, taken, ""], [second.p2ptbl.stats.same, second.p2ptbl.stats.rows, dropped(second.p2ptbl)]);
+  });
+
+  it("that hold the same have no news for each other: what changes then is told alone, and at once", () => {
+    const first = part(ROWS);
+    first.p2ptbl.gossip("lamps");
+    first.board.tmr.advance(1000);
+    const said = payloads(first.board)[0]!;
+    const { board, p2ptbl } = part();
+    board.random = (_low, high) => high;
+    tell(board, said);
+    p2ptbl.gossip("lamps", 100);
+    board.tmr.advance(0);
+    // Most of it was not told yet, and is not to be: others hold it.
+    for (const _ of $range(1, 2)) tell(board, said);
+    board.tmr.advance(5000);
+    for (const _ of $range(1, 2)) tell(board, said);
+    board.tmr.advance(5000);
+    told(board);
+    p2ptbl.update("lamps", "10.13.0.1", "new");
+    board.tmr.advance(0);
+    const rows = told(board);
+    assert.same([1, 1], [rows.length, sorted(rows[0]!).length]);
   });
 
   it("that hold the same keep silent, when two others have spoken in an interval", () => {
