@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type RunSpec, runFleet } from "../../tools/bench/fleet-run.ts";
+import { meets } from "../../tools/bench/measured.ts";
 import { readOptions } from "../../tools/bench/options.ts";
 import { resultOf, runsOf } from "../../tools/bench/plan.ts";
 
@@ -43,18 +44,9 @@ test("every scenario plays with a small fleet; a mixed one says what it needs", 
 });
 
 test("the command line chooses one fleet, with medians over a range of seeds", () => {
-  assert.equal(readOptions([])?.batch, undefined);
-  const { batch } = readOptions([
-    "gossip",
-    "--boards",
-    "254",
-    "--loss",
-    "25",
-    "--seed",
-    "7-9",
-    "--heap",
-    "44",
-  ])!;
+  assert.deepEqual([readOptions([])?.batches, readOptions([])?.of], [undefined, ["gossip", "p2ptbl"]]);
+  const [batch] = readOptions(["gossip", "--boards", "254", "--loss", "25", "--seed", "7-9", "--heap", "44"])!
+    .batches!;
   assert.deepEqual(batch, { scenario: "table", boards: 254, loss: 0.25, seeds: [7, 8, 9], heap: 45056 });
   assert.deepEqual(
     runsOf(batch!).map(({ seed }) => seed),
@@ -63,12 +55,43 @@ test("the command line chooses one fleet, with medians over a range of seeds", (
   for (const wrong of [
     ["hbbp"],
     ["--scenario", "x"],
+    ["p2ptbl", "--scenario", "heal"],
+    ["gossip", "--scenario", "rows"],
     ["--boards", "1"],
     ["--seed", "9-7"],
     ["--full", "--seed", "1"],
   ]) {
     assert.throws(() => readOptions(wrong), Error, wrong.join(" "));
   }
+});
+
+test("the command line chooses tables alone; without a loss they travel with each that has targets", () => {
+  assert.deepEqual(readOptions(["p2ptbl"])?.of, ["p2ptbl"]);
+  const losses = (argv: string[]) =>
+    readOptions(argv)!.batches!.map(({ scenario, boards, loss, seeds }) => [
+      scenario,
+      boards,
+      loss,
+      ...seeds,
+    ]);
+  assert.deepEqual(losses(["p2ptbl", "--seed", "2-3"]), [
+    ["rows", 20, 0, 2, 3],
+    ["rows", 20, 0.1, 2, 3],
+    ["rows", 20, 0.25, 2, 3],
+  ]);
+  assert.deepEqual(losses(["p2ptbl", "--boards", "5", "--loss", "30"]), [["rows", 5, 0.3, 1]]);
+});
+
+test("a table travels a small fleet within its targets, and nothing is dropped or goes wrong", () => {
+  const run = runFleet({ scenario: "rows", boards: 3, loss: 0.1, seed: 5 });
+  const message = JSON.stringify(run);
+  assert.ok(figure(run, "100 rows at all boards")! > 0.01, message);
+  assert.ok(figure(run, "an update at all boards")! > 0, message);
+  assert.deepEqual(
+    run.figures.filter((one) => !meets(one)),
+    [],
+    message,
+  );
 });
 
 test("runs become medians, the worst where that counts, and get the table's targets", () => {

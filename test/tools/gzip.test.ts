@@ -2,29 +2,16 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { after, test } from "node:test";
-import { deflateRawSync, gunzipSync, gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import * as fc from "fast-check";
+import { Zip } from "../../tools/bench/zip.ts";
 import { holds, noteSeed } from "./core/cases.ts";
-import {
-  type Change,
-  changed,
-  changes,
-  HEAD,
-  ofBlocks,
-  ofMembers,
-  settings,
-  texts,
-  trailer,
-  Zip,
-} from "./core/zip.ts";
+import { settings, texts } from "./core/texts.ts";
 
 noteSeed("gzip on a board");
 
 const zip = new Zip();
 after(() => zip.close());
-
-/** As much as texts may be, and some of what a changed member may make of them. */
-const LIMIT = 6000;
 
 const budgets = fc.constantFrom(1, 7, 40, 10000);
 
@@ -77,44 +64,3 @@ test("deflate's members are taken by GNU gunzip", { skip: lacks("gzip", ["--vers
 test("deflate's members are taken by busybox", { skip: lacks("busybox", ["gunzip", "--help"]) }, () =>
   takenBy("busybox", ["gunzip", "-c"]),
 );
-
-/** Members with all sorts of headers. */
-const members = fc.tuple(texts, settings, fc.boolean(), fc.nat(31)).map(([text, how, twice, flags]) => {
-  const plain = gzipSync(text.subarray(0, 400), how);
-  const head = Buffer.from(plain.subarray(0, 10));
-  // Without the header's sum: one flipped bit would be all that is ever found.
-  head[3] = flags & 0b11101;
-  const extra = flags & 4 ? "\x05\0abcde" : "";
-  const rest = `${extra}${flags & 8 ? "table\0" : ""}${flags & 16 ? "a comment\0" : ""}`;
-  const one = Buffer.concat([head, Buffer.from(rest, "latin1"), plain.subarray(10)]);
-  return twice ? Buffer.concat([one, one]) : one;
-});
-
-/** That inflating gives what zlib gives, or an error of its own where zlib refuses. Returns whether it gave. */
-function agree(input: Buffer, expected: Buffer | undefined, limit = LIMIT): boolean {
-  const got = zip.inflate(input, limit);
-  if (expected !== undefined) assert.deepEqual(got, expected);
-  else assert.match(String(got), /^gzip: [a-z0-9 ]+$/);
-  return expected !== undefined;
-}
-
-test("of 5,000 changed members each gives what zlib gives or is refused, and heap is as before", () => {
-  const rest = zip.rest();
-  const counts = [0, 0];
-  holds(2500, fc.tuple(members, changes), ([member, list]) => {
-    const input = changed(member, list);
-    counts[agree(input, ofMembers(input, LIMIT)) ? 0 : 1]!++;
-  });
-  // Sums are wrong in most of those. Here they are right wherever zlib can tell.
-  const blocks = fc.tuple(texts, settings).map(([text, how]) => deflateRawSync(text.subarray(0, 400), how));
-  holds(2500, fc.tuple(blocks, changes), ([block, list]: [Buffer, Change[]]) => {
-    const input = changed(block, list);
-    const told = ofBlocks(input, LIMIT);
-    const text = told?.text ?? Buffer.alloc(0);
-    const whole = told === undefined ? input : input.subarray(0, told.length);
-    counts[agree(Buffer.concat([HEAD, whole, trailer(text)]), told?.text) ? 0 : 1]!++;
-  });
-  assert.ok(counts[0]! > 500 && counts[1]! > 500, `${counts[0]} given, ${counts[1]} refused`);
-  // The board's own modules keep some hundred bytes now and then; a byte kept of each member would be more.
-  assert.ok(Math.abs(zip.rest() - rest) < 1000, `${zip.rest()} bytes, ${rest} before`);
-});

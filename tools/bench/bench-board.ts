@@ -17,6 +17,10 @@ const NETMASK = "255.0.0.0";
 /** Long enough for a board to boot and find its address. */
 const BOOT = 10_000_000;
 
+/** Microseconds of an ESP8266 at 80 MHz, reckoned roughly. */
+const INSTRUCTION = 5;
+const ALLOCATION = 30;
+
 /** What handling something took. */
 export interface Cost {
   instructions: number;
@@ -73,9 +77,9 @@ export class BenchBoard {
     return this.board.lua(chunk);
   }
 
-  /** Has a datagram arrive, and what it brings about in so many seconds. */
-  deliver(datagram: string, seconds = 0.5): void {
-    this.#speaker.send(Buffer.from(datagram, "latin1"), 5000, BOARD_IP);
+  /** Has a datagram arrive (at gossip's port unless told), and what it brings about in so many seconds. */
+  deliver(datagram: string, seconds = 0.5, port = 5000): void {
+    this.#speaker.send(Buffer.from(datagram, "latin1"), port, BOARD_IP);
     this.wait(seconds);
   }
 
@@ -95,6 +99,30 @@ export class BenchBoard {
     };
     vm.measure(false);
     return cost;
+  }
+
+  /** The longest callback meanwhile, milliseconds of an ESP8266 by the rule of thumb that designs are compared with. */
+  longest(what: () => void): number {
+    const { vm } = this;
+    // Counts that are exact.
+    vm.measure(true, false);
+    let [most, depth] = [0, 0];
+    const call = vm.call.bind(vm);
+    const metered = vm as { call?: Vm["call"] };
+    metered.call = (fn, args) => {
+      const before = [vm.instructions, vm.heap.allocations] as const;
+      depth++;
+      const outcome = call(fn, args);
+      if (--depth > 0) return outcome;
+      const [instructions, allocations] = [vm.instructions - before[0], vm.heap.allocations - before[1]];
+      most = Math.max(most, (instructions * INSTRUCTION + allocations * ALLOCATION) / 1000);
+      return outcome;
+    };
+    what();
+    // The class's own again.
+    delete metered.call;
+    vm.measure(false);
+    return most;
   }
 
   close(): void {

@@ -11,12 +11,13 @@ export interface Figure {
 
 /** A table of figures as text, a line each. */
 export function table(title: string, figures: readonly Figure[]): string {
+  const compared = figures.some(({ original }) => original !== undefined);
   const rows = [
-    ["", "measured", "original", "budget"],
+    ["", "measured", ...(compared ? ["original"] : []), "budget"],
     ...figures.map(({ what, value, unit, original, budget }) => [
       what,
-      `${value.toLocaleString("en")} ${unit}`,
-      original === undefined ? "" : `${original.toLocaleString("en")} ${unit}`,
+      `${value.toLocaleString("en")} ${unit}`.trim(),
+      ...(original === undefined ? (compared ? [""] : []) : [`${original.toLocaleString("en")} ${unit}`]),
       budget ?? "",
     ]),
   ];

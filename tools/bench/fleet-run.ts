@@ -1,7 +1,8 @@
-/** One run of a fleet through a scenario: what `npm run bench -- gossip --scenario heal` does. */
+/** One run of a fleet through a scenario: what `npm run bench -- gossip --scenario heal` does, or `-- p2ptbl`. */
 import { BenchFleet, type FleetSpec, ROUND } from "./bench-fleet.ts";
 import type { Measured } from "./measured.ts";
 import { mixed } from "./mixed.ts";
+import { rows } from "./p2ptbl-fleet.ts";
 import { churn, heal, oneWay, type Play, power, table } from "./scenarios.ts";
 import { slow } from "./slow.ts";
 
@@ -18,20 +19,39 @@ export interface RunResult {
   seconds: number;
 }
 
+/** What there is a bench of. */
+export type Subject = "gossip" | "p2ptbl";
+
 interface Scenario {
+  of: Subject;
   /** In words, for the help. */
   about: string;
-  prepare(spec: RunSpec): { bench: BenchFleet; play: () => Measured[] };
+  run(spec: RunSpec): Measured[];
+}
+
+type Prepare = (spec: RunSpec) => { bench: BenchFleet; play: () => Measured[] };
+
+function gossip(about: string, prepare: Prepare): Scenario {
+  return {
+    of: "gossip",
+    about,
+    run: (spec) => {
+      const { bench, play } = prepare(spec);
+      try {
+        bench.start();
+        return [...play(), ...load(bench)];
+      } finally {
+        bench.close();
+      }
+    },
+  };
 }
 
 function plain(about: string, play: Play): Scenario {
-  return {
-    about,
-    prepare: (spec) => {
-      const bench = new BenchFleet(spec);
-      return { bench, play: () => play(bench) };
-    },
-  };
+  return gossip(about, (spec) => {
+    const bench = new BenchFleet(spec);
+    return { bench, play: () => play(bench) };
+  });
 }
 
 export const SCENARIOS = {
@@ -39,17 +59,15 @@ export const SCENARIOS = {
   heal: plain("half of the fleet cut off for 20 rounds, and healed", heal),
   churn: plain("a tenth of the boards restarting in every round, for 30 rounds", churn),
   "one-way": plain("one board that hears little for 30 rounds, then is hardly heard for 30", oneWay),
-  slow: { about: "one board whose event loop stops for 2 s again and again", prepare: slow },
-  mixed: {
-    about: "every second board runs the original: give its gossip.lua with --original FILE",
-    prepare: (spec) => {
-      if (spec.original === undefined) {
-        throw new Error("the scenario mixed needs NodeMCU's own gossip.lua: --original FILE");
-      }
-      return mixed(spec, spec.original);
-    },
-  },
+  slow: gossip("one board whose event loop stops for 2 s again and again", slow),
+  mixed: gossip("every second board runs the original: give its gossip.lua with --original FILE", (spec) => {
+    if (spec.original === undefined) {
+      throw new Error("the scenario mixed needs NodeMCU's own gossip.lua: --original FILE");
+    }
+    return mixed(spec, spec.original);
+  }),
   power: plain("all boards lose power, and return within one second", power),
+  rows: { of: "p2ptbl", about: "a table of 100 rows from one board to all, then an update", run: rows },
 } satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof SCENARIOS;
@@ -88,12 +106,6 @@ function load(bench: BenchFleet): Measured[] {
 /** Runs a fleet. Throws where the scenario lacks what it needs. */
 export function runFleet(spec: RunSpec): RunResult {
   const began = performance.now();
-  const { bench, play } = SCENARIOS[spec.scenario].prepare(spec);
-  try {
-    bench.start();
-    const figures = [...play(), ...load(bench)];
-    return { spec, figures, seconds: (performance.now() - began) / 1000 };
-  } finally {
-    bench.close();
-  }
+  const figures = SCENARIOS[spec.scenario].run(spec);
+  return { spec, figures, seconds: (performance.now() - began) / 1000 };
 }

@@ -1,11 +1,15 @@
-/** `npm run bench`: what gossip takes on a board and in fleets, as tables or with --json as JSON. */
+/** `npm run bench`: what gossip and tables take on a board and in fleets, as tables or with --json as JSON. */
 import { buildOrThrow } from "../build/build.ts";
-import { table } from "./figure.ts";
+import { type Figure, table } from "./figure.ts";
 import { batchReport, fleetReport } from "./fleet-report.ts";
+import type { Subject } from "./fleet-run.ts";
 import { gossipFigures } from "./gossip.ts";
 import { readOptions, USAGE } from "./options.ts";
+import { p2ptblFigures } from "./p2ptbl.ts";
 import { type Batch, plan, resultOf, runsOf } from "./plan.ts";
 import { runAll } from "./pool.ts";
+
+const FIGURES: Record<Subject, () => Figure[]> = { gossip: gossipFigures, p2ptbl: p2ptblFigures };
 
 async function runBatches(batches: readonly Batch[], jobs: number) {
   const specs = batches.flatMap(runsOf);
@@ -23,19 +27,26 @@ async function main(): Promise<void> {
     console.log(USAGE);
     return;
   }
-  const { batch, full, json, jobs, original } = options;
+  const { of, batches, full, json, jobs, original } = options;
   await buildOrThrow();
-  if (batch) {
-    const [result] = await runBatches([batch], jobs);
-    console.log(json ? JSON.stringify(result, null, 2) : batchReport(result!));
+  if (batches) {
+    const results = await runBatches(batches, jobs);
+    if (json) console.log(JSON.stringify(results.length === 1 ? results[0] : results, null, 2));
+    else console.log(results.map(batchReport).join("\n\n"));
     return;
   }
-  const figures = gossipFigures();
-  if (!json) console.log(`${table("gossip on the 32-bit VM", figures)}\n`);
-  const fleets = await runBatches(plan(full, original), jobs);
-  if (json) console.log(JSON.stringify({ gossip: figures, fleets }, null, 2));
+  const figures: Partial<Record<Subject, Figure[]>> = {};
+  for (const subject of of) {
+    figures[subject] = FIGURES[subject]();
+    if (!json) console.log(`${table(`${subject} on the 32-bit VM`, figures[subject])}\n`);
+  }
+  const fleets = await runBatches(
+    of.flatMap((subject) => plan(subject, full, original)),
+    jobs,
+  );
+  if (json) console.log(JSON.stringify({ ...figures, fleets }, null, 2));
   else console.log(fleetReport(fleets));
-  if (!json && original === undefined) {
+  if (!json && of.includes("gossip") && original === undefined) {
     console.log(
       "\nmixed: not run; fleets in which every second board runs the original need --original FILE",
     );

@@ -1,21 +1,26 @@
 /** The options of `npm run bench`. */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { SCENARIOS, type ScenarioName } from "./fleet-run.ts";
-import type { Batch } from "./plan.ts";
+import { SCENARIOS, type ScenarioName, type Subject } from "./fleet-run.ts";
+import { type Batch, planOfTables } from "./plan.ts";
 
 export interface BenchOptions {
-  /** The only fleet to run; undefined: the heap's figures, and all fleets of the plan. */
-  batch: Batch | undefined;
+  /** What to measure. */
+  of: readonly Subject[];
+  /** The only fleets to run; undefined: the heap's figures, and all fleets of the plan. */
+  batches: readonly Batch[] | undefined;
   full: boolean;
   json: boolean;
   jobs: number;
   original: string | undefined;
 }
 
-export const USAGE = `npm run bench -- [gossip] [options]
+const SUBJECTS: readonly Subject[] = ["gossip", "p2ptbl"];
 
-  without options: what gossip takes on one board, then fleets of 20 and 254 boards
+export const USAGE = `npm run bench -- [gossip] [p2ptbl] [options]
+
+  without options: what gossip takes on one board, then fleets of 20 and 254 boards; what a table (p2ptbl) takes,
+  then fleets of 20 boards, with 0, 10 and 25 % loss. With a name: that one alone
 
   --full            fleets with all seeds that the targets are set for, and 1,000 boards
   --original FILE   NodeMCU's own gossip.lua (lua_modules/gossip in its firmware's repository), for fleets in
@@ -24,9 +29,10 @@ export const USAGE = `npm run bench -- [gossip] [options]
   --json            figures as JSON (npm run -s bench -- --json: npm prints nothing of its own)
 
   with any of these, that fleet alone:
-  --scenario NAME   one of those below (default table)
+  --scenario NAME   one of those below (default table; with p2ptbl: rows)
   --boards N        2 to 1000 (default 20)
-  --loss PCT        percentage of datagrams that each receiver misses (default 0)
+  --loss PCT        percentage of datagrams that each receiver misses (default 0; with p2ptbl: 0, 10 and 25, one
+                    after the other)
   --seed N          or a range, 1-20: medians over those (default 1)
   --heap KB         free heap on each board (default 44 up to 254 boards, 96 beyond)
 
@@ -68,11 +74,14 @@ export function readOptions(argv: string[]): BenchOptions | undefined {
     allowPositionals: true,
   });
   if (values.help) return undefined;
-  const unknown = positionals.find((name) => name !== "gossip");
-  if (unknown !== undefined) throw new Error(`there is no bench "${unknown}": gossip`);
-  const { scenario = "table", boards = "20", loss = "0", seed = "1", heap, original } = values;
-  if (!(scenario in SCENARIOS)) {
-    throw new Error(`there is no scenario "${scenario}": ${Object.keys(SCENARIOS).join(", ")}`);
+  const unknown = positionals.find((name) => !SUBJECTS.includes(name as Subject));
+  if (unknown !== undefined) throw new Error(`there is no bench "${unknown}": ${SUBJECTS.join(", ")}`);
+  const of = SUBJECTS.filter((name) => positionals.length === 0 || positionals.includes(name));
+  const { boards = "20", loss = "0", seed = "1", heap, original } = values;
+  const scenario = values.scenario ?? (of[0] === "gossip" ? "table" : "rows");
+  const known = Object.entries(SCENARIOS).filter((each) => of.includes(each[1].of));
+  if (!known.some(([name]) => name === scenario)) {
+    throw new Error(`there is no scenario "${scenario}": ${known.map(([name]) => name).join(", ")}`);
   }
   const one = [values.scenario, values.boards, values.loss, values.seed, heap].some(
     (given) => given !== undefined,
@@ -86,8 +95,11 @@ export function readOptions(argv: string[]): BenchOptions | undefined {
     ...(heap === undefined ? {} : { heap: number("heap", heap, 8, 1024) * 1024 }),
     ...(original === undefined ? {} : { original }),
   };
+  const { scenario: _, loss: __, ...rest } = batch;
+  const batches = scenario === "rows" && values.loss === undefined ? planOfTables(rest) : [batch];
   return {
-    batch: one ? batch : undefined,
+    of,
+    batches: one ? batches : undefined,
     full: values.full,
     json: values.json,
     jobs: values.jobs === undefined ? availableParallelism() : whole("jobs", values.jobs, 1, 64),

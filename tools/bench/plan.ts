@@ -1,5 +1,5 @@
 /** Which fleets `npm run bench` runs. */
-import type { RunResult, RunSpec, ScenarioName } from "./fleet-run.ts";
+import type { RunResult, RunSpec, ScenarioName, Subject } from "./fleet-run.ts";
 import { combine, type Measured } from "./measured.ts";
 import { COLUMNS, type References, references } from "./reference.ts";
 
@@ -23,11 +23,20 @@ function seeds(last: number): number[] {
   return Array.from({ length: last }, (_, index) => index + 1);
 }
 
-/**
- * The batches of a bench without further options. `full`: with all seeds and sizes that the targets
- * are set for. Without `original` (see {@link RunSpec}) there is no mixed fleet.
- */
-export function plan(full: boolean, original: string | undefined): Batch[] {
+/** The batches of a bench without further options. `full`: with all seeds and sizes that the targets are set for. */
+export function plan(of: Subject, full: boolean, original: string | undefined): Batch[] {
+  return of === "gossip"
+    ? planOfGossip(full, original)
+    : planOfTables({ boards: 20, seeds: seeds(full ? 20 : 5) });
+}
+
+/** A table in fleets with each of the losses that there are targets for. */
+export function planOfTables(rest: Omit<Batch, "scenario" | "loss">): Batch[] {
+  return [0, 0.1, 0.25].map((loss) => ({ scenario: "rows", loss, ...rest }));
+}
+
+/** Without `original` (see {@link RunSpec}) there is no mixed fleet. */
+function planOfGossip(full: boolean, original: string | undefined): Batch[] {
   const sizes: [boards: number, seeds: number][] = full
     ? [
         [20, 20],

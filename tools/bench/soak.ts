@@ -1,15 +1,20 @@
 /**
- * `npm run soak`: what only a long time shows. A fleet for 30 virtual days, then a million mutated
- * datagrams at one board. `--days N`, `--boards N`, `--datagrams N`, `--seed N` change the counts; with
- * `--days 0` or `--datagrams 0` that part is left out.
+ * `npm run soak`: what only a long time shows. A fleet for 30 virtual days, then a million mutated datagrams of
+ * gossip at one board, 100,000 of tables, and as many changed gzip members. `--days N`, `--boards N`,
+ * `--datagrams N`, `--messages N`, `--members N`, `--seed N` change the counts; what is 0 is left out.
  */
 import { parseArgs } from "node:util";
 import { buildOrThrow } from "../build/build.ts";
+import * as Members from "./gzip-mutations.ts";
 import * as Mutations from "./mutations.ts";
+import * as Messages from "./p2ptbl-mutations.ts";
 import * as Days from "./soak-fleet.ts";
 
 /** Datagrams from one word of progress to the next. */
 const STRIDE = 50_000;
+
+type Run<R> = (count: number, seed: number, report: (done: number) => void) => R;
+type ProblemsOf<R> = (result: R) => string[];
 
 function say(text: string): void {
   console.log(`${new Date().toISOString().slice(11, 19)}  ${text}`);
@@ -21,7 +26,7 @@ function count(name: string, text: string): number {
   return value;
 }
 
-/** Says what a part printed, and gives what went wrong in it. */
+/** Says what a part came to, and gives what went wrong in it. */
 function concluded(result: object, problems: string[]): string[] {
   say(`  ${JSON.stringify(result)}`);
   return problems;
@@ -33,12 +38,18 @@ async function main(): Promise<void> {
       days: { type: "string", default: "30" },
       boards: { type: "string", default: "30" },
       datagrams: { type: "string", default: "1000000" },
+      messages: { type: "string", default: "100000" },
+      members: { type: "string", default: "100000" },
       seed: { type: "string", default: String(Math.floor(Math.random() * 1e9)) },
     },
   });
   const days = count("days", values.days);
   const boards = count("boards", values.boards);
-  const datagrams = count("datagrams", values.datagrams);
+  const times = {
+    datagrams: count("datagrams", values.datagrams),
+    messages: count("messages", values.messages),
+    members: count("members", values.members),
+  };
   const seed = count("seed", values.seed);
   await buildOrThrow();
   say(`seed ${seed}`);
@@ -48,13 +59,21 @@ async function main(): Promise<void> {
     const result = Days.runDays(boards, days, seed, (day) => say(`  day ${day}`));
     problems.push(...concluded(result, Days.problemsOf(result)));
   }
-  if (datagrams > 0) {
-    say(`${datagrams} mutated datagrams`);
-    const result = Mutations.runMutations(datagrams, seed, (done) => {
-      if (done % STRIDE === 0) say(`  ${done}`);
+  const part = <R extends object>(what: string, times: number, run: Run<R>, problemsOf: ProblemsOf<R>) => {
+    if (times === 0) return;
+    say(`${times} ${what}`);
+    const stride = Math.min(STRIDE, times / 2);
+    let next = stride;
+    const result = run(times, seed, (done) => {
+      if (done < next) return;
+      next += stride;
+      say(`  ${done}`);
     });
-    problems.push(...concluded(result, Mutations.problemsOf(result)));
-  }
+    problems.push(...concluded(result, problemsOf(result)));
+  };
+  part("mutated datagrams of gossip", times.datagrams, Mutations.runMutations, Mutations.problemsOf);
+  part("mutated datagrams of tables", times.messages, Messages.runMessages, Messages.problemsOf);
+  part("changed gzip members", times.members, Members.runMembers, Members.problemsOf);
   for (const problem of problems) say(problem);
   say(problems.length === 0 ? "nothing went wrong" : `${problems.length} things went wrong`);
   process.exitCode = problems.length === 0 ? 0 : 1;

@@ -36,6 +36,7 @@ function ____exports.changed(shell, state, key)
         state[12] = tmr.time() + state[5]
         ____exports.by(shell, state[12])
     end
+    state[16] = 0
     hasten(shell, state)
     if state[22] == nil then
         return

@@ -96,11 +96,13 @@ function ____exports.look(shell, now)
         end
         if state[10] then
             if state[14] == nil and isOver(state[15], now) then
-                local news = state[2][4] > 0 and state[16] < SAME
+                if state[16] >= SAME then
+                    state[2][4] = 0
+                end
                 beginInterval(
                     shell,
                     state,
-                    news and SHORTEST or min(2 * state[13], state[4])
+                    state[2][4] > 0 and SHORTEST or min(2 * state[13], state[4])
                 )
             end
             local at = state[14] or now

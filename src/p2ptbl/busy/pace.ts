@@ -45,6 +45,8 @@ export function changed(shell: Shell, state: State, key: string): void {
     state.saveAt = tmr.time() + state.saveAfter;
     by(shell, state.saveAt);
   }
+  // Whoever held the same before may not hold this.
+  state.same = 0;
   hasten(shell, state);
   if (state.listener === undefined) return;
   // First the one that may fail.

@@ -97,9 +97,9 @@ export function look(shell: Shell, now: number): void {
     if (state.enabled) {
       // An interval in which it was not told yet goes on until it is.
       if (state.tellAt === undefined && isOver(state.endAt, now)) {
-        // News is told until all of it was, or others are seen to have it.
-        const news = state.rows.fresh > 0 && state.same < SAME;
-        beginInterval(shell, state, news ? SHORTEST : min(2 * state.pace, state.interval));
+        // News is told until all of it was, or others are seen to have it: what comes then is not to wait behind that.
+        if (state.same >= SAME) state.rows.fresh = 0;
+        beginInterval(shell, state, state.rows.fresh > 0 ? SHORTEST : min(2 * state.pace, state.interval));
       }
       const at = state.tellAt ?? now;
       by(shell, now < at ? min(at, state.endAt) : max(state.endAt, now + SHORTEST));
