@@ -23,7 +23,7 @@ local stats = {
     dropped = {}
 }
 local p2ptbl = {stats = stats}
-local FUNCTIONS = " init get show update remove filter merge gossip enable disable onChange tables "
+local FUNCTIONS = " start init get show update remove filter merge gossip enable disable onChange tables "
 local LATE = 8
 local shell
 local posted = false

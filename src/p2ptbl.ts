@@ -28,7 +28,7 @@ const stats: P2ptbl["stats"] = {
   dropped: new LuaTable<string, number>(),
 };
 const p2ptbl = { stats } as P2ptbl;
-const FUNCTIONS = " init get show update remove filter merge gossip enable disable onChange tables ";
+const FUNCTIONS = " start init get show update remove filter merge gossip enable disable onChange tables ";
 /** Seconds for which what is due may wait. */
 const LATE = 8;
 let shell: Shell;

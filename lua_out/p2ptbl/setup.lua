@@ -72,11 +72,21 @@ local function read(shell, state)
             end
             count = count + 1
             local key, version, row = parse(line)
-            local became = key == nil and "no row" or apply(state, key, version, row)
-            local problem
+            local became = key == nil and "no row" or apply(
+                state,
+                key,
+                version,
+                row,
+                true
+            )
             if became == "full" then
-                problem = "more than there is room for"
-            elseif became == "garbled" then
+                error(
+                    (((((("p2ptbl.init: there is no room for line " .. tostring(count)) .. " of ") .. file) .. ": raise maxRows (") .. tostring(state[7])) .. "), ") .. ((("maxRow (" .. tostring(state[8])) .. ") or maxBytes (") .. tostring(state[9])) .. ")",
+                    0
+                )
+            end
+            local problem
+            if became == "garbled" then
                 problem = "what p2ptbl on a router would garble"
             elseif became == "no row" and line ~= "" then
                 problem = "no row"
@@ -177,6 +187,23 @@ function ____exports.init(shell, name, given)
     end
     shell[6] = tmr.create()
     shell[6]:alarm(1000, tmr.ALARM_AUTO, shell[13])
+end
+function ____exports.start(shell, given)
+    if given == nil then
+        return
+    end
+    if type(given) ~= "table" then
+        error(
+            ("p2ptbl.start: " .. type(given)) .. " is to be a table of tables' names, each with its options",
+            0
+        )
+    end
+    for name, options in pairs(given) do
+        if shell[3][name] == nil then
+            ____exports.init(shell, name, options)
+        end
+        use("p2ptbl.part", true).take(shell, shell[3][name], "enable")
+    end
 end
 function ____exports.tables(shell)
     local names = {}

@@ -3,7 +3,7 @@ import { begin, SHORTEST } from "./busy/pace";
 import type { Listener, Shell, State } from "./shell";
 
 /** Does what a function of p2ptbl that says how a table is taken part in is to do. */
-export function take(shell: Shell, state: State, what: string, value: unknown): void {
+export function take(shell: Shell, state: State, what: string, value?: unknown): void {
   const kind = type(value);
   if (what === "enable") {
     if (state.enabled) return;

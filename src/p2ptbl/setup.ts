@@ -6,6 +6,7 @@ import { lines } from "./busy/lines";
 import { fileOf } from "./busy/path";
 import { parse } from "./busy/row";
 import { none } from "./busy/rows";
+import type * as Part from "./part";
 import type { Options, Shell, State } from "./shell";
 
 const enum Most {
@@ -42,7 +43,7 @@ function number(options: Options, name: keyof Options, usual: number, least: num
   return math.floor(value);
 }
 
-/** Reads a table's file; a line that is no row is said, and left out. */
+/** Reads a table's file; a line that is no row is said, and left out. Raises an error if it is more than there is room for. */
 function read(shell: Shell, state: State): void {
   const file = fileOf(state.name);
   const following = lines([use<typeof SafeFile>("lib.safe_file", true).load(file) ?? ""]);
@@ -52,10 +53,16 @@ function read(shell: Shell, state: State): void {
     if (line === undefined) break;
     count += 1;
     const [key, version, row] = parse(line);
-    const became = key === undefined ? "no row" : apply(state, key, version!, row!);
+    const became = key === undefined ? "no row" : apply(state, key, version!, row!, true);
+    // Left out, it would be lost when the table is saved.
+    if (became === "full")
+      error(
+        `p2ptbl.init: there is no room for line ${count} of ${file}: raise maxRows (${state.maxRows}), ` +
+          `maxRow (${state.maxRow}) or maxBytes (${state.maxBytes})`,
+        0,
+      );
     let problem: string | undefined;
-    if (became === "full") problem = "more than there is room for";
-    else if (became === "garbled") problem = "what p2ptbl on a router would garble";
+    if (became === "garbled") problem = "what p2ptbl on a router would garble";
     else if (became === "no row" && line !== "") problem = "no row";
     if (problem !== undefined) shell.report(`line ${count} of ${file} is ${problem}: left out`);
   }
@@ -108,6 +115,17 @@ export function init(shell: Shell, name: unknown, given: unknown): void {
   if (shell.timer !== undefined) return;
   shell.timer = tmr.create();
   shell.timer.alarm(1000, tmr.ALARM_AUTO, shell.onLook);
+}
+
+/** As `start` of p2ptbl: what a configuration names is made known and taken part in. */
+export function start(shell: Shell, given: unknown): void {
+  if (given === undefined) return;
+  if (type(given) !== "table")
+    error(`p2ptbl.start: ${type(given)} is to be a table of tables' names, each with its options`, 0);
+  for (const [name, options] of pairs(given as Record<string, unknown>)) {
+    if (shell.tables.get(name) === undefined) init(shell, name, options);
+    use<typeof Part>("p2ptbl.part", true).take(shell, shell.tables.get(name)!, "enable");
+  }
 }
 
 /** The names of all tables. */

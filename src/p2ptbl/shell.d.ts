@@ -24,6 +24,7 @@ export interface Options {
 export type Listener = (this: void, key: string, fields: string[] | undefined) => void;
 
 export interface P2ptbl {
+  start(this: void, tables: { [name: string]: Options }): void;
   init(this: void, name: string, options?: Options): void;
   get(this: void, name: string, key: string): LuaMultiReturn<string[]>;
   show(this: void, name: string): (this: void) => LuaMultiReturn<string[]>;

@@ -7,7 +7,7 @@ local wins = ____row.wins
 local ____rows = require("p2ptbl.busy.rows")
 local find = ____rows.find
 local put = ____rows.put
-function ____exports.apply(state, key, version, row)
+function ____exports.apply(state, key, version, row, mine)
     local rows = state[2]
     local held = find(rows, key)
     if held ~= nil and not wins(version, row, held) then
@@ -23,14 +23,16 @@ function ____exports.apply(state, key, version, row)
     if state[3] and isGarbled(key, fields) then
         return "garbled"
     end
+    local gone = fields == ""
     local more = #row - (held == nil and -1 or #held)
-    if #row > state[8] or rows[3] + more > state[9] then
-        return "full"
-    end
     if held == nil and rows[2] >= state[7] then
         return "full"
     end
-    local gone = fields == ""
+    if not gone or held == nil and not mine then
+        if #row > state[8] or rows[3] + more > state[9] then
+            return "full"
+        end
+    end
     if gone then
         state[11][key] = tmr.time()
     end

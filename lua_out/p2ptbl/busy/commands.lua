@@ -20,6 +20,9 @@ local function call(shell, what, count, name, ...)
     if what == "init" then
         return use("p2ptbl.setup", true).init(shell, name, first)
     end
+    if what == "start" then
+        return use("p2ptbl.setup", true).start(shell, name)
+    end
     if what == "tables" then
         return use("p2ptbl.setup", true).tables(shell)
     end

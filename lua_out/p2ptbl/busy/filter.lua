@@ -35,16 +35,40 @@ function ____exports.filter(shell, state, keeps)
             table.insert(asked, {key, fields})
         end
     end
-    for ____, ____value in ipairs(asked) do
-        local key = ____value[1]
-        local fields = ____value[2]
-        update(
-            shell,
-            state,
-            fields == nil and "remove" or "filter",
-            key,
-            fields or ({})
-        )
+    local rows = state[2]
+    local count = rows[2]
+    local bytes = rows[3]
+    local fresh = rows[4]
+    local digest = rows[5]
+    local pieces = {}
+    for ____, piece in ipairs(rows[1]) do
+        table.insert(pieces, piece)
     end
+    local changes = #state[23]
+    local fine, problem = pcall(function()
+        for ____, ____value in ipairs(asked) do
+            local key = ____value[1]
+            local values = ____value[2]
+            update(
+                shell,
+                state,
+                values == nil and "remove" or "filter",
+                key,
+                values or ({})
+            )
+        end
+    end)
+    if fine then
+        return
+    end
+    rows[1] = pieces
+    rows[2] = count
+    rows[3] = bytes
+    rows[4] = fresh
+    rows[5] = digest
+    for _ = changes + 1, #state[23] do
+        table.remove(state[23])
+    end
+    error(problem, 0)
 end
 return ____exports

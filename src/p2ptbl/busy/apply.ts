@@ -7,10 +7,11 @@ import { find, put } from "./rows";
 /**
  * Takes a good row.
  *
+ * @param mine whether it is of the board's own file
  * @returns what became of it: `"new"`; `"same"`; `"older"` than what is held; why it was dropped:
  *   `"full"` (there is no room for it) or `"garbled"` (p2ptbl's shell would make another row of it)
  */
-export function apply(state: State, key: string, version: string, row: string): string {
+export function apply(state: State, key: string, version: string, row: string, mine?: boolean): string {
   const rows = state.rows;
   const held = find(rows, key);
   if (held !== undefined && !wins(version, row, held)) {
@@ -21,10 +22,13 @@ export function apply(state: State, key: string, version: string, row: string): 
   }
   const fields = fieldsOf(row);
   if (state.strict && isGarbled(key, fields)) return "garbled";
-  const more = row.length - (held === undefined ? -1 : held.length);
-  if (row.length > state.maxRow || rows.bytes + more > state.maxBytes) return "full";
-  if (held === undefined && rows.count >= state.maxRows) return "full";
   const gone = fields === "";
+  const more = row.length - (held === undefined ? -1 : held.length);
+  if (held === undefined && rows.count >= state.maxRows) return "full";
+  // Also from a full table a key can be taken out, though what says so may be longer by some digits.
+  if (!gone || (held === undefined && !mine)) {
+    if (row.length > state.maxRow || rows.bytes + more > state.maxBytes) return "full";
+  }
   // That needs heap, so it comes first; where the next does not succeed, forgetting looks at the row.
   if (gone) state.gone.set(key, tmr.time());
   put(rows, key, row);

@@ -25,6 +25,7 @@ function call(
 ): LuaMultiReturn<unknown[]> {
   const first = values[0];
   if (what === "init") return $multi(use<typeof Setup>("p2ptbl.setup", true).init(shell, name, first));
+  if (what === "start") return $multi(use<typeof Setup>("p2ptbl.setup", true).start(shell, name));
   if (what === "tables") return $multi(use<typeof Setup>("p2ptbl.setup", true).tables(shell));
   const state = stateOf(shell, name, what);
   if (what === "get") return use<typeof Read>("p2ptbl.busy.read").get(state, first);

@@ -1,4 +1,4 @@
-import { begun, dropped, refusal, saved, shown, tell, zipped } from "./talk";
+import { begun, dropped, life, refusal, saved, shown, tell, zipped } from "./talk";
 
 /** A table at a bound, and a row that passes it: a new one, and one in place of another. */
 const BOUNDS: [options: { [name: string]: number }, text: string, key: string, value: string][] = [
@@ -49,6 +49,16 @@ describe("at its bound a table", () => {
     assert.matches("has 1 rows", refusal('p2ptbl.update("lamps", "b", one)', p2ptbl, "y"), 1, true);
     p2ptbl.merge("lamps", "b\t1\n");
     assert.equal(100, saved(board)[0]!.length + saved(board)[1]!.length + 2);
+  });
+
+  it("lets a key be taken out all the same, and is read again", () => {
+    const { board, p2ptbl } = begun(`a\t1\t${string.rep("x", 87)}\nb\t1\ty\n`, { maxBytes: 100 });
+    board.random = (_, high) => high;
+    p2ptbl.remove("lamps", "b");
+    assert.equal("b\t2147483648\t", saved(board)[1]);
+    assert.equal(undefined, p2ptbl.get("lamps", "b")[0]);
+    const again = life(board, { maxBytes: 100 });
+    assert.equal(`a=${string.rep("x", 87)}`, shown(again.p2ptbl));
   });
 });
 

@@ -160,13 +160,25 @@ describe("the file", () => {
     assert.equal("a=back\\slash b=y", shown(begun(text, { strict: false }).p2ptbl));
   });
 
-  it("may hold more than there is room for: that is said, and left out", () => {
-    let one: ReturnType<typeof begun> | undefined;
-    const lines = printed(() => {
-      one = begun("a\t1\tx\nb\t1\ty\nc\t1\tz\nb\t2\tY\n", { maxRows: 2 });
-    });
-    assert.same(["p2ptbl: line 3 of p2ptbl/lamps is more than there is room for: left out"], lines);
-    assert.equal("a=x b=Y", shown(one!.p2ptbl));
+  it("may not hold more than there is room for: what would be left out would be lost", () => {
+    const text = "a\t1\tx\nb\t1\ty\nc\t1\tz\n";
+    const { board, p2ptbl } = begun(text, { maxRows: 3 });
+    board.file.files.set("p2ptbl/other", text);
+    for (const [option, value] of [
+      ["maxRows", 2] as const,
+      ["maxRow", 10] as const,
+      ["maxBytes", 100] as const,
+    ]) {
+      board.file.files.set("p2ptbl/other", `${text}d\t1\t${string.rep("x", 90)}\n`);
+      assert.matches(
+        `^user:3: p2ptbl.init: there is no room for line %d of p2ptbl/other: raise .*${option} %(${value}%)`,
+        refusal('p2ptbl.init("other", {[one] = two})', p2ptbl, option, value),
+      );
+    }
+    board.tmr.advance(60000);
+    assert.equal(`${text}d\t1\t${string.rep("x", 90)}\n`, board.file.files.get("p2ptbl/other"));
+    p2ptbl.init("other");
+    assert.matches("^a=x b=y c=z d=x", shown(p2ptbl, "other"));
   });
 
   it("of one key twice counts as merged", () => {

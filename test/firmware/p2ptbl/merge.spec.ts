@@ -118,4 +118,18 @@ describe("filter", () => {
     board.tmr.advance(60000);
     assert.same(["a=x b=x", 0], [shown(p2ptbl), board.file.writes]);
   });
+
+  it("changes nothing if there is no room for one of the rows", () => {
+    const text = `a\t1\tx\nb\t1\t${string.rep("x", 80)}\n`;
+    const { board, p2ptbl } = begun(text, { maxBytes: 100 });
+    board.random = (_, high) => high;
+    const heard: string[] = [];
+    p2ptbl.onChange("lamps", (key) => table.insert(heard, key));
+    assert.matches(
+      "^user:3: p2ptbl.filter: there is no room",
+      refusal('p2ptbl.filter("lamps", one)', p2ptbl, (key: string) => key === "b"),
+    );
+    board.tmr.advance(60000);
+    assert.same([[], "a\t1\tx", 2], [heard, saved(board)[0], saved(board).length]);
+  });
 });
