@@ -10,7 +10,7 @@ function ____exports.take(shell, state, what, value)
             return
         end
         state[10] = true
-        shell[2].on("p2ptbl/" .. state[1], shell[14])
+        shell[2].on("p2ptbl/" .. state[1], shell[15])
         begin(shell, state, SHORTEST)
     elseif what == "disable" then
         state[10] = false
@@ -34,7 +34,7 @@ function ____exports.take(shell, state, what, value)
         end
         state[21] = value
         state[20] = true
-        shell[8]()
+        shell[9]()
     end
 end
 return ____exports
