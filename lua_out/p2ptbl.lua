@@ -136,6 +136,7 @@ setmetatable(
                 )}
                 shell[9]()
             end
+            spare(10240)
             if not table.remove(results, 1) then
                 error(results[1], 2)
             end

@@ -118,6 +118,7 @@ setmetatable(p2ptbl, {
         results = [...pcall(run, shell, name, select("#", ...values), ...values)];
         shell.wake();
       }
+      spare(Below.SPARE);
       // An error is to name the user's line.
       if (!table.remove(results, 1)) error(results[0], 2);
       return unpack(results);

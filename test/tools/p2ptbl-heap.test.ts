@@ -59,3 +59,15 @@ test("a row is updated while a table is being told", () => {
 test("a row is updated while a table is being taken", () => {
   assert.ok(tried(true) > 5);
 });
+
+test("code that was loaded for a call goes where heap is short, also if the call is refused", () => {
+  for (const call of ['update("hosts", "10.13.0.2", "x")', 'update("hosts", "no key", "x")']) {
+    const { one } = board(0);
+    one.wait(10);
+    // A program of the user's that leaves just what it takes, and less than is to be free then.
+    one.lua(`mine = ("x"):rep(node.heap() - 19000) pcall(function() return p2ptbl.${call} end)`);
+    const free = Number(one.lua("collectgarbage() return node.heap()")[0]);
+    assert.ok(free > 10_000, `${call}: ${free} bytes are free`);
+    one.close();
+  }
+});
