@@ -34,12 +34,16 @@ local function report(problem)
     stats.errors = stats.errors + 1
     print("p2ptbl: " .. problem)
 end
+local function isShort(problem)
+    return (string.find(problem, "not enough memory", 1, true)) ~= nil
+end
 local function caught(problem)
-    if (string.find(problem, "not enough memory", 1, true)) == nil then
+    if not isShort(problem) then
         report(problem)
     else
         letGo(1073741823)
         drop("memory")
+        shell[8] = tmr.time()
     end
 end
 local onStep = guard(
@@ -56,12 +60,13 @@ local onStep = guard(
         local fine, done = pcall(job)
         if (not fine or done) and shell[5] == job then
             shell[5] = nil
+            shell[6] = nil
             spare(10240)
         end
         if not fine then
             caught(tostring(done))
         end
-        shell[8]()
+        shell[9]()
     end
 )
 shell = {
@@ -69,6 +74,7 @@ shell = {
     require("hbbp"),
     {},
     {},
+    nil,
     nil,
     nil,
     0,
@@ -90,12 +96,12 @@ shell = {
             if now % 64 == 0 then
                 letGo()
             end
-            local left = shell[7] - now
+            local left = shell[8] - now
             local soon = shell[5] == nil and 0 or -LATE
             if left <= soon or left > 64 then
                 use("p2ptbl.busy.work").look(shell, now)
             elseif shell[5] ~= nil then
-                shell[8]()
+                shell[9]()
             end
         end
     ),
@@ -117,6 +123,20 @@ setmetatable(
                 select("#", ...),
                 ...
             )}
+            if not results[1] and shell[5] ~= nil and isShort(tostring(results[2])) then
+                shell[5] = nil
+                shell[6]()
+                letGo(1073741823)
+                results = {pcall(
+                    run,
+                    shell,
+                    name,
+                    select("#", ...),
+                    ...
+                )}
+                shell[9]()
+            end
+            spare(10240)
             if not table.remove(results, 1) then
                 error(results[1], 2)
             end

@@ -44,12 +44,18 @@ function report(problem: string): void {
   print(`p2ptbl: ${problem}`);
 }
 
+/** Whether it is that the heap does not suffice. */
+function isShort(problem: string): boolean {
+  return string.find(problem, "not enough memory", 1, true)[0] !== undefined;
+}
+
 /** What was caught in a callback. What the heap does not suffice for is dropped, like what is bad. */
 function caught(problem: string): void {
-  if (string.find(problem, "not enough memory", 1, true)[0] === undefined) report(problem);
+  if (!isShort(problem)) report(problem);
   else {
     letGo(Below.ALL);
     drop("memory");
+    shell.due = tmr.time();
   }
 }
 
@@ -62,6 +68,7 @@ const onStep = guard(caught, () => {
   // It may have put another one in its place.
   if ((!fine || done) && shell.job === job) {
     shell.job = undefined;
+    shell.undo = undefined;
     spare(Below.SPARE);
   }
   if (!fine) caught(tostring(done));
@@ -102,7 +109,16 @@ setmetatable(p2ptbl, {
     if (string.find(FUNCTIONS, ` ${name} `, 1, true)[0] === undefined) return undefined;
     return (...values: unknown[]) => {
       const { run } = use<typeof Commands>("p2ptbl.busy.commands");
-      const results = [...pcall(run, shell, name, select("#", ...values), ...values)];
+      let results = [...pcall(run, shell, name, select("#", ...values), ...values)];
+      if (!results[0] && shell.job !== undefined && isShort(tostring(results[1]))) {
+        // What is under way gives way to the user, and is begun again.
+        shell.job = undefined;
+        shell.undo!();
+        letGo(Below.ALL);
+        results = [...pcall(run, shell, name, select("#", ...values), ...values)];
+        shell.wake();
+      }
+      spare(Below.SPARE);
       // An error is to name the user's line.
       if (!table.remove(results, 1)) error(results[0], 2);
       return unpack(results);

@@ -1,5 +1,5 @@
 // Sets up what the two commands need, then gets out of the way: npm packages always, and with
-// --test also the Lua programs that the tests run. Uses nothing but Node's own modules, since it
+// --test also the programs that the tests run. Uses nothing but Node's own modules, since it
 // runs before anything is installed. Done once, a second run only compares two small files.
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -9,12 +9,16 @@ import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
-/** What the tests run besides Node: the command, and Debian's package that brings it. */
+/**
+ * What the tests run besides Node: the command, and Debian's package that brings it. Without one that is
+ * optional, the tests that run it are skipped.
+ */
 const PROGRAMS = [
   { command: "lua5.1", debian: "lua5.1" },
   { command: "lua5.3", debian: "lua5.3" },
   { command: "busted", debian: "lua-busted" },
   { command: "luacheck", debian: "lua-check" },
+  { command: "busybox", debian: "busybox", optional: true },
 ];
 
 function say(text) {
@@ -59,12 +63,13 @@ function has(command) {
   return path.some((folder) => existsSync(join(folder, command)));
 }
 
-/** Sees to Lua, busted and luacheck: through apt-get where it may, else says what to install. */
+/** Sees to what the tests run: through apt-get where it may, else says what to install. */
 function installPrograms() {
-  const missing = PROGRAMS.filter((program) => !has(program.command));
+  const mayInstall = has("apt-get") && process.getuid?.() === 0;
+  const missing = PROGRAMS.filter(({ command, optional }) => !has(command) && (mayInstall || !optional));
   if (missing.length === 0) return;
   const names = missing.map((program) => program.debian);
-  if (has("apt-get") && process.getuid?.() === 0) {
+  if (mayInstall) {
     say(`installing ${names.join(", ")} (apt-get)`);
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
     const install = ["install", "-y", "-qq", "--no-install-recommends", ...names];

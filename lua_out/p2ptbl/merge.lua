@@ -31,7 +31,7 @@ function ____exports.merge(shell, state, parts)
             elseif line ~= "" then
                 local key, version, row = parse(line)
                 if key == nil then
-                    shell[11]("row")
+                    shell[12]("row")
                     return true
                 end
                 if checked then
@@ -43,7 +43,7 @@ function ____exports.merge(shell, state, parts)
                     elseif became == "older" then
                         behind = true
                     elseif became ~= "same" then
-                        shell[11](became)
+                        shell[12](became)
                     end
                 end
             end

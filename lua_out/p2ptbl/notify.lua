@@ -8,15 +8,16 @@ local ____rows = require("p2ptbl.busy.rows")
 local find = ____rows.find
 function ____exports.notify(shell, state)
     local changed = state[23]
-    state[23] = {}
-    for ____, key in ipairs(changed) do
+    for _ = 1, #changed do
+        local fields = listOf(find(state[2], changed[1]))
+        local key = table.remove(changed, 1)
         local listener = state[22]
         if listener ~= nil then
-            guard(shell[12], listener)(
-                key,
-                listOf(find(state[2], key))
-            )
+            guard(shell[13], listener)(key, fields)
         end
+    end
+    if #changed > 0 then
+        shell[10](function() return shell[11](state) end)
     end
 end
 return ____exports

@@ -10,7 +10,7 @@ function ____exports.take(shell, state, what, value)
             return
         end
         state[10] = true
-        shell[2].on("p2ptbl/" .. state[1], shell[14])
+        shell[2].on("p2ptbl/" .. state[1], shell[15])
         begin(shell, state, SHORTEST)
     elseif what == "disable" then
         state[10] = false
@@ -26,7 +26,7 @@ function ____exports.take(shell, state, what, value)
         end
         state[22] = value
     else
-        if value ~= nil and (kind ~= "number" or value < 40 or value > 1200) then
+        if value ~= nil and (kind ~= "number" or not (value >= 40 and value <= 1200)) then
             error(
                 ("p2ptbl.gossip: size is " .. tostring(value)) .. ", and is to be from 40 to 1200 bytes",
                 0
@@ -34,7 +34,7 @@ function ____exports.take(shell, state, what, value)
         end
         state[21] = value
         state[20] = true
-        shell[8]()
+        shell[9]()
     end
 end
 return ____exports

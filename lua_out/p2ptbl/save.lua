@@ -23,7 +23,7 @@ function ____exports.save(shell, state)
     ) then
         state[12] = nil
     else
-        shell[12](fileOf(state[1]) .. " cannot be saved: flash is full, or four files are open")
+        shell[13](fileOf(state[1]) .. " cannot be saved: flash is full, or four files are open")
     end
 end
 return ____exports

@@ -92,7 +92,7 @@ local function read(shell, state)
                 problem = "no row"
             end
             if problem ~= nil then
-                shell[12](((((("line " .. tostring(count)) .. " of ") .. file) .. " is ") .. problem) .. ": left out")
+                shell[13](((((("line " .. tostring(count)) .. " of ") .. file) .. " is ") .. problem) .. ": left out")
             end
         end
     end
@@ -182,11 +182,11 @@ function ____exports.init(shell, name, given)
     end
     read(shell, state)
     shell[3][name] = state
-    if shell[6] ~= nil then
+    if shell[7] ~= nil then
         return
     end
-    shell[6] = tmr.create()
-    shell[6]:alarm(1000, tmr.ALARM_AUTO, shell[13])
+    shell[7] = tmr.create()
+    shell[7]:alarm(1000, tmr.ALARM_AUTO, shell[14])
 end
 function ____exports.start(shell, given)
     if given == nil then

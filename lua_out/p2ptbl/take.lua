@@ -15,7 +15,7 @@ function ____exports.take(shell, state, payload)
             if (string.find(problem, "gzip: ", 1, true)) ~= 1 then
                 error(problem, 0)
             end
-            shell[11]("gzip")
+            shell[12]("gzip")
             return true
         end
         if parts == nil then

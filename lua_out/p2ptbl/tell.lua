@@ -137,6 +137,12 @@ function ____exports.tell(shell, state, news)
             end
         end
     end
+    local undo = shell[6]
+    shell[6] = function()
+        stillNew(rows, fresh)
+        state[21] = size
+        undo()
+    end
     rows[4] = rows[4] - fresh
     return function()
         local fine, problem = pcall(step)

@@ -21,7 +21,8 @@ export function take(shell: Shell, state: State, what: string, value?: unknown):
       error(`p2ptbl.onChange: the listener is ${kind}, and is to be a function, or nil`, 0);
     state.listener = value as Listener | undefined;
   } else {
-    if (value !== undefined && (kind !== "number" || (value as number) < 40 || (value as number) > 1200))
+    // Not one that is no number to itself either, as 0/0 is none.
+    if (value !== undefined && (kind !== "number" || !((value as number) >= 40 && (value as number) <= 1200)))
       error(`p2ptbl.gossip: size is ${tostring(value)}, and is to be from 40 to 1200 bytes`, 0);
     state.size = value as number | undefined;
     state.asked = true;

@@ -115,6 +115,8 @@ export interface Shell {
   tables: LuaTable<string, State>;
   waiting: Waiting[];
   job?: Job;
+  /** Has it be as if the job had never been begun: told to who gives it up. */
+  undo?: (this: void) => void;
   timer?: tmr.Timer;
   /** When something is due next, in seconds of up time. */
   due: number;

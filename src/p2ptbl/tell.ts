@@ -117,6 +117,12 @@ export function tell(shell: Shell, state: State, news: boolean): Job {
     }
   };
 
+  const undo = shell.undo!;
+  shell.undo = () => {
+    stillNew(rows, fresh);
+    state.size = size;
+    undo();
+  };
   // Rows that change meanwhile are counted anew: what is left of those before is added at the end.
   rows.fresh -= fresh;
   return () => {

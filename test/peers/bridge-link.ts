@@ -17,11 +17,11 @@ export const ROUTER = "fe80::1";
 
 export async function until(
   what: string,
-  holds: () => boolean,
+  holds: () => boolean | Promise<boolean>,
   said: () => string = () => "",
 ): Promise<void> {
   const end = Date.now() + PATIENCE;
-  while (!holds()) {
+  while (!(await holds())) {
     if (Date.now() > end) assert.fail(`${what}: not within ${PATIENCE / 1000} s\n${said()}`);
     await sleep(20);
   }
@@ -35,6 +35,8 @@ interface Heard {
 /** A program of `hbbp_peer.py`. */
 export class Peer {
   readonly heard: Heard[] = [];
+  /** Told each datagram that comes, its own too. */
+  onHeard: ((data: Buffer, from: string) => void) | undefined;
   private error = "";
   private ready = false;
   private readonly process: ChildProcess;
@@ -45,7 +47,11 @@ export class Peer {
     createInterface({ input: this.process.stdout! }).on("line", (line) => {
       const { ready, from, hex } = JSON.parse(line);
       if (ready) this.ready = true;
-      else this.heard.push({ from, data: Buffer.from(hex, "hex") });
+      else {
+        const data = Buffer.from(hex, "hex");
+        this.heard.push({ from, data });
+        this.onHeard?.(data, from);
+      }
     });
   }
 

@@ -2,7 +2,6 @@
 local ____exports = {}
 local ____modules = require("lib.modules")
 local letGo = ____modules.letGo
-local spare = ____modules.spare
 local use = ____modules.use
 local function stateOf(shell, name, what)
     local state = type(name) == "string" and shell[3][name] or nil
@@ -58,8 +57,6 @@ local function call(shell, what, count, name, ...)
 end
 function ____exports.run(shell, what, count, ...)
     letGo(13312)
-    local results = {call(shell, what, count, ...)}
-    spare(10240)
-    return unpack(results)
+    return call(shell, what, count, ...)
 end
 return ____exports

@@ -12,7 +12,7 @@ function ____exports.heard(shell, payload, key)
     local stats = shell[1].stats
     stats.heard = stats.heard + 1
     if payload == nil or payload == "" then
-        shell[11]("empty")
+        shell[12]("empty")
         return
     end
     local digest = told(payload)
@@ -30,10 +30,10 @@ function ____exports.heard(shell, payload, key)
     end
     local one = {state, payload}
     if #shell[4] >= 2 then
-        shell[11]("busy")
+        shell[12]("busy")
     else
         table.insert(shell[4], one)
     end
-    shell[8]()
+    shell[9]()
 end
 return ____exports

@@ -39,7 +39,7 @@ function ____exports.merge(shell, state, text)
                         taken = taken + 1
                         changed(shell, state, key)
                     elseif became == "full" or became == "garbled" then
-                        shell[11](became)
+                        shell[12](became)
                     end
                 end
             end

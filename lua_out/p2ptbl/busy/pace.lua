@@ -4,7 +4,7 @@ ____exports.SHORTEST = 2
 local ____math_0 = math
 local min = ____math_0.min
 function ____exports.by(shell, time)
-    shell[7] = min(shell[7], time)
+    shell[8] = min(shell[8], time)
 end
 function ____exports.begin(shell, state, pace)
     local now = tmr.time()
@@ -42,7 +42,7 @@ function ____exports.changed(shell, state, key)
         return
     end
     if #state[23] == 0 then
-        shell[9](function() return shell[10](state) end)
+        shell[10](function() return shell[11](state) end)
     end
     table.insert(state[23], key)
 end

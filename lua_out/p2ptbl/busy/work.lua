@@ -38,6 +38,7 @@ local function takes(shell)
         return false
     end
     letGo(20480)
+    shell[6] = function() return shell[12]("memory") end
     shell[5] = use("p2ptbl.take", true).take(shell, first[1], first[2])
     return true
 end
@@ -50,6 +51,13 @@ local function tells(shell)
         local due, news = isDue(state, now)
         if due then
             letGo(20480)
+            shell[6] = function()
+                if news then
+                    state[19] = true
+                else
+                    state[20] = true
+                end
+            end
             local function tell()
                 letGo(20480)
                 shell[5] = use("p2ptbl.tell", true).tell(shell, state, news)
@@ -81,7 +89,7 @@ function ____exports.begin(shell)
     end
 end
 function ____exports.look(shell, now)
-    shell[7] = now + AGE
+    shell[8] = now + AGE
     local failed
     use("p2ptbl.forget", true).forget(shell, now)
     for ____, state in pairs(shell[3]) do
@@ -93,6 +101,9 @@ function ____exports.look(shell, now)
         end
         if state[12] ~= nil then
             by(shell, state[12])
+        end
+        if #state[23] > 0 then
+            shell[10](function() return shell[11](state) end)
         end
         if state[10] then
             if state[14] == nil and isOver(state[15], now) then
@@ -112,7 +123,7 @@ function ____exports.look(shell, now)
             )
         end
     end
-    shell[8]()
+    shell[9]()
     if failed ~= nil then
         error(failed, 0)
     end

@@ -77,6 +77,6 @@ function ____exports.update(shell, state, what, key, fields)
     end
     changed(shell, state, key)
     state[19] = shell[2].started
-    shell[8]()
+    shell[9]()
 end
 return ____exports

@@ -1,5 +1,5 @@
 /** What the user calls. Raises errors whose text does not say where: p2ptbl.ts adds the user's line. */
-import { Below, letGo, spare, use } from "../../lib/modules";
+import { Below, letGo, use } from "../../lib/modules";
 import type * as Part from "../part";
 import type * as Setup from "../setup";
 import type { Shell, State } from "../shell";
@@ -51,7 +51,5 @@ export function run(
   ...values: unknown[]
 ): LuaMultiReturn<unknown[]> {
   letGo(Below.SHORT);
-  const results = [...call(shell, what, count, ...(values as [unknown]))];
-  spare(Below.SPARE);
-  return unpack(results);
+  return call(shell, what, count, ...(values as [unknown]));
 }

@@ -44,6 +44,8 @@ function takes(shell: Shell): boolean {
   const first = table.remove(shell.waiting, 1);
   if (first === undefined) return false;
   letGo(Below.LONG);
+  // It is said again.
+  shell.undo = () => shell.drop("memory");
   shell.job = use<typeof Take>("p2ptbl.take", true).take(shell, first.state, first.payload);
   return true;
 }
@@ -57,6 +59,10 @@ function tells(shell: Shell): boolean {
     const [due, news] = isDue(state, now);
     if (due) {
       letGo(Below.LONG);
+      shell.undo = () => {
+        if (news) state.urgent = true;
+        else state.asked = true;
+      };
       const tell = () => {
         letGo(Below.LONG);
         shell.job = use<typeof Tell>("p2ptbl.tell", true).tell(shell, state, news!);
@@ -94,6 +100,8 @@ export function look(shell: Shell, now: number): void {
       if (!saved) failed = problem;
     }
     if (state.saveAt !== undefined) by(shell, state.saveAt);
+    // For want of heap the listener was not told.
+    if (state.changed.length > 0) shell.post(() => shell.notify(state));
     if (state.enabled) {
       // An interval in which it was not told yet goes on until it is.
       if (state.tellAt === undefined && isOver(state.endAt, now)) {

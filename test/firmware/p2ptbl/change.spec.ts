@@ -1,5 +1,5 @@
 import type { P2ptbl } from "../../../src/p2ptbl/shell";
-import { begun, printed, refusal, saved, shown, tell, zipped } from "./talk";
+import { begun, failOnce, printed, refusal, saved, shown, tell, zipped } from "./talk";
 
 /** Has a table's changes noted, as `key=field,field` or `key` alone where it is gone. */
 function noting(p2ptbl: P2ptbl): string[] {
@@ -117,5 +117,16 @@ describe("onChange", () => {
     assert.same(["b=y"], changes);
     assert.same("a=x b=y", shown(p2ptbl));
     assert.equal(2, saved(board).length);
+  });
+
+  it("hears later of what changed when there was no heap to call it", () => {
+    const { board, p2ptbl } = begun(undefined, undefined, true);
+    const changes = noting(p2ptbl);
+    failOnce("p2ptbl.notify");
+    p2ptbl.update("lamps", "a", "x");
+    board.tmr.advance(10000);
+    p2ptbl.update("lamps", "b", "y");
+    board.tmr.advance(10000);
+    assert.same(["a=x", "b=y"], changes);
   });
 });

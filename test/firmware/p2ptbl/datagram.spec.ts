@@ -1,5 +1,5 @@
 import { vector } from "../vector";
-import { begun, type Life, payloads, sorted, TABLE, told } from "./talk";
+import { begun, type Life, payloads, refusal, sorted, TABLE, told } from "./talk";
 
 describe("a datagram", () => {
   /** What is told of a table in so many rounds of gossip. */
@@ -20,6 +20,19 @@ describe("a datagram", () => {
       assert.is_true(payload.length <= size && payload.length > size - 60, `${payload.length} of ${size}`);
     }
     assert.equal(8, sorted(rounds(begun(vector("p2ptbl/table-8.tsv")), 1)[0]!).length);
+  });
+
+  it("has no other size than such as one may have", () => {
+    const { board, p2ptbl } = begun("a\t1\tx\n");
+    // Where there are fractions, one that is no number even to itself.
+    const none = math.huge === undefined ? 39 : math.huge - math.huge;
+    for (const size of [39, 1201, none, "400", true, {}])
+      assert.equal(
+        `user:3: p2ptbl.gossip: size is ${tostring(size)}, and is to be from 40 to 1200 bytes`,
+        refusal('p2ptbl.gossip("lamps", one)', p2ptbl, size),
+      );
+    board.tmr.advance(10000);
+    assert.same([], payloads(board));
   });
 
   it("has whole rows of the table, each once, others each time, until all were told", () => {

@@ -1,5 +1,18 @@
 import { vector } from "../vector";
-import { begun, dropped, FILE, type Life, payloads, shown, sorted, tell, told, zipped } from "./talk";
+import {
+  begun,
+  dropped,
+  FILE,
+  failOnce,
+  holdTasks,
+  type Life,
+  payloads,
+  shown,
+  sorted,
+  tell,
+  told,
+  zipped,
+} from "./talk";
 
 const ROWS = vector("p2ptbl/table-8.tsv");
 
@@ -109,6 +122,29 @@ describe("what a router tells", () => {
     assert.is_true(p2ptbl.stats.dropped.get("memory") > 0);
     tell(board, zipped("last\t1\tx\n"), 10000);
     assert.same(["x"], [...p2ptbl.get("lamps", "last")]);
+  });
+});
+
+describe("what is being taken", () => {
+  it("gives way to the user where heap is short, and is counted", () => {
+    let counted = 0;
+    for (const steps of $range(1, 100)) {
+      const { board, p2ptbl } = part("a\t1\tx\n");
+      const run = holdTasks();
+      tell(board, zipped("b\t4\tair\n"));
+      run(steps);
+      failOnce("p2ptbl.busy.write");
+      const [fine] = pcall(p2ptbl.update, "lamps", "c", "mine");
+      // All is taken: nothing is left that could give way.
+      if (!fine) break;
+      run();
+      assert.same(["a=x c=mine", "memory=1"], [shown(p2ptbl), dropped(p2ptbl)]);
+      tell(board, zipped("b\t4\tair\n"));
+      run();
+      assert.equal("a=x b=air c=mine", shown(p2ptbl));
+      counted += 1;
+    }
+    assert.is_true(counted > 2);
   });
 });
 

@@ -137,3 +137,28 @@ export function refusal(call: string, p2ptbl: P2ptbl, one?: unknown, two?: unkno
   if (ok) error(`${call} did not raise`);
   return tostring(problem);
 }
+
+/** Has heap not suffice for a module when it is loaded the next time. */
+export function failOnce(module: string): void {
+  const globals = _G as unknown as LuaTable<string, unknown>;
+  const load = globals.get("require") as (this: void, name: string) => unknown;
+  globals.set("require", (name: string) => {
+    if (name !== module) return load(name);
+    globals.set("require", load);
+    return error("not enough memory", 0);
+  });
+}
+
+/** Has tasks wait; what comes back runs so many of them, and all there are if no number is given. */
+export function holdTasks(): (count?: number) => void {
+  const tasks: ((this: void) => void)[] = [];
+  (node.task as unknown as { post: unknown }).post = (task: (this: void) => void) =>
+    table.insert(tasks, task);
+  return (count = 100000) => {
+    for (const _ of $range(1, count)) {
+      const task = table.remove(tasks, 1);
+      if (task === undefined) return;
+      task();
+    }
+  };
+}

@@ -1,6 +1,18 @@
 import type { MockBoard } from "../mock/board";
 import { vector } from "../vector";
-import { begun, life, payloads, shown, sorted, tell, told, zipped } from "./talk";
+import {
+  begun,
+  dropped,
+  failOnce,
+  holdTasks,
+  life,
+  payloads,
+  shown,
+  sorted,
+  tell,
+  told,
+  zipped,
+} from "./talk";
 
 /** Seconds after which each datagram went out, in so many seconds. */
 function times(board: MockBoard, seconds: number): number[] {
@@ -10,20 +22,6 @@ function times(board: MockBoard, seconds: number): number[] {
     for (const _ of payloads(board)) table.insert(all, second);
   }
   return all;
-}
-
-/** Has tasks wait; what comes back runs so many of them, and all there are if no number is given. */
-function holdTasks(): (count?: number) => void {
-  const tasks: ((this: void) => void)[] = [];
-  (node.task as unknown as { post: unknown }).post = (task: (this: void) => void) =>
-    table.insert(tasks, task);
-  return (count = 100000) => {
-    for (const _ of $range(1, count)) {
-      const task = table.remove(tasks, 1);
-      if (task === undefined) return;
-      task();
-    }
-  };
 }
 
 describe("an update", () => {
@@ -54,6 +52,30 @@ describe("an update", () => {
     const all = table.concat(rows);
     for (const i of $range(1, 20)) assert.matches(`lamp${i}\t%d+\t`, all);
     assert.matches("lamp3\t%d+\t\n", all);
+  });
+
+  it("for which heap is short has what is under way give way, which is begun again", () => {
+    const text = vector("p2ptbl/table-8.tsv");
+    let counted = 0;
+    for (const steps of $range(1, 100)) {
+      const { board, p2ptbl } = begun();
+      p2ptbl.merge("lamps", text);
+      const run = holdTasks();
+      p2ptbl.gossip("lamps", 300);
+      run(steps);
+      failOnce("p2ptbl.busy.write");
+      const [fine] = pcall(p2ptbl.update, "lamps", "hall", "on");
+      // All is told: nothing is left that could give way.
+      if (!fine) break;
+      run();
+      assert.is_true(board.net.sent[0]!.data.length <= 300 + "p2ptbl/lamps\0".length);
+      const all = table.concat(told(board));
+      for (const line of sorted(text)) assert.matches(line, all, 1, true);
+      assert.matches("hall\t%d+\ton\n", all);
+      assert.same(["", 0], [dropped(p2ptbl), p2ptbl.stats.errors]);
+      counted += 1;
+    }
+    assert.is_true(counted > 10);
   });
 
   it("while the one before is being told is told after it", () => {
