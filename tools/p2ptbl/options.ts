@@ -1,6 +1,7 @@
 /** The command line of `npm run p2ptbl`. */
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
+import { isTableName, TABLE_NAME } from "./name.ts";
 
 const COMMANDS = ["init", "get", "show", "update", "remove", "filter", "merge", "gossip"] as const;
 export type Command = (typeof COMMANDS)[number];
@@ -87,11 +88,8 @@ export function readOptions(argv: string[]): P2ptblOptions | undefined {
     throw new Error(`${command}: ${more.length} values after the file; --help says what it takes`);
   }
   const table = values.table ?? basename(file).replace(/\.tsv$/, "");
-  if (!/^(?!.*\.\.)[\w.-]{1,20}$/.test(table)) {
-    throw new Error(
-      `"${table}" is no name of a table (at most 20 letters, digits, ".", "-", "_"): give one with --table`,
-    );
-  }
+  if (!isTableName(table))
+    throw new Error(`"${table}" is no name of a table: give one with --table, ${TABLE_NAME}`);
   return {
     command,
     file,
