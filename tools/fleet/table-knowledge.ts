@@ -17,12 +17,13 @@ export interface TableRow {
   text: string;
 }
 
-/** A table's rows by key, those of keys that are gone included; undefined where the board has no such table now. */
+/** A table's rows by key, in the order of its file, those of keys that are gone included; undefined where the board has no such table now. */
 export function tableOf(board: Board, name: string): ReadonlyMap<string, TableRow> | undefined {
   const pieces = loadedTable(board, "p2ptbl", "shell", PLACES.tables, name, PLACES.rows, PLACES.pieces);
   if (!pieces) return undefined;
   const rows = new Map<string, TableRow>();
-  for (const text of [...pieces.values()].flatMap((piece) => String(piece).split("\n"))) {
+  const inOrder = [...pieces].sort(([a], [b]) => Number(a) - Number(b));
+  for (const text of inOrder.flatMap(([, piece]) => String(piece).split("\n"))) {
     const [key, version, ...fields] = text.split("\t");
     if (key && version) rows.set(key, { version: BigInt(version), fields: fields.join("\t"), text });
   }

@@ -27,7 +27,7 @@ export interface P2ptblOptions {
 
 export const USAGE = `npm run -s p2ptbl -- COMMAND FILE …     tables of Freifunk's p2ptbl, on its own files
 
-  init FILE                    makes an empty table
+  init FILE                    makes an empty table where there is no such file yet
   get FILE KEY                 prints the key's fields, with tabs between them; exit code 1 if there is no such key
   show FILE                    prints key and fields of all rows
   update FILE KEY FIELD…       sets the key's fields
@@ -38,7 +38,7 @@ export const USAGE = `npm run -s p2ptbl -- COMMAND FILE …     tables of Freifu
   gossip FILE                  sends as many rows as fit a datagram
 
   --listen                     keeps FILE in step with the air until Ctrl-C, after the command if there is one
-  --broadcast                  update, remove, filter, merge: sends what has changed, too
+  --broadcast                  update, remove, filter, merge: sends what has changed, too, as much as fits a datagram
   --ip ADDRESS                 the address of this machine to do that from (needed with more than one network)
   --group ADDRESS              an IPv4 multicast group instead of the broadcast address
   --port N                     UDP port (default 4950)
