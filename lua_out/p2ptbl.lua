@@ -107,6 +107,7 @@ shell = {
     ),
     function(payload, _ip, key) return use("p2ptbl.busy.heard").heard(shell, payload, key) end
 }
+p2ptbl.shell = shell
 setmetatable(
     p2ptbl,
     {__index = function(_, name)

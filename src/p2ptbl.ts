@@ -103,6 +103,8 @@ shell = {
   onMessage: (payload, _ip, key) => use<typeof Heard>("p2ptbl.busy.heard").heard(shell, payload, key),
 };
 
+p2ptbl.shell = shell;
+
 /** The functions that a user calls: the code is loaded when one is. */
 setmetatable(p2ptbl, {
   __index: (_: unknown, name: string) => {

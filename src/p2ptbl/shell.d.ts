@@ -49,6 +49,8 @@ export interface P2ptbl {
     errors: number;
     dropped: LuaTable<string, number>;
   };
+  /** For tools that look at a board from outside. */
+  shell: Shell;
 }
 
 /**

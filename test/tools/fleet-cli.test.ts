@@ -92,6 +92,29 @@ test("without a terminal each change is a plain line, without control codes", as
   assert.match(stdout, /\n8 rounds: all 3 boards knew all 3 in round \d\.\n$/);
 });
 
+test("--table shares a table, in plain lines and in the report", async () => {
+  const args = ["--lan", "sim", "--boards", "4", "--rounds", "10", "--table", "hosts", "--rows", "5"];
+  const { code, stdout, stderr } = await start(args);
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, /hosts: all 4 boards hold all 5 rows$/m);
+  assert.match(
+    stdout,
+    /\nTable hosts: 5 rows, all of them at 4 of 4 boards; \d+ datagrams, \d+ bytes; 64 KB of heap each .*\n$/,
+  );
+  const { fleet, boards } = reportOf(await start([...args, "--json"]));
+  const { heldByAll, datagrams, bytes, ...rest } = fleet.table!;
+  assert.deepEqual(rest, { name: "hosts", rows: 5, complete: 4 });
+  assert.ok(heldByAll! >= 1 && heldByAll! <= 10 && datagrams > 0 && bytes > datagrams);
+  for (const { table } of boards) assert.deepEqual(table, { rows: 5, newest: 5, all: true });
+});
+
+test("without --table the report has none", async () => {
+  const { fleet, boards } = reportOf(
+    await start(["--lan", "sim", "--boards", "1", "--rounds", "1", "--json"]),
+  );
+  assert.deepEqual([fleet.table, boards[0]!.table], [null, null]);
+});
+
 test("a fleet larger than what a board keeps is told so", async () => {
   const { code, stdout, stderr } = await start(["--lan", "sim", "--boards", "33", "--rounds", "3"]);
   assert.equal(code, 0, stderr);
@@ -119,6 +142,10 @@ test("wrong options are named, with the remedy", async () => {
     [["--rounds", ""], /--rounds : give a whole number from 1/],
     [["--lan", "wifi"], /--lan wifi: give udp or sim/],
     [["--board", "3"], /Unknown option '--board'/],
+    [["--table", "../x"], /--table \.\.\/x: give at most 20 letters/],
+    [["--table", "hosts.new"], /--table hosts\.new: give .*not ending in "\.new"/],
+    [["--table", "hosts", "--rows", "101"], /--rows 101: give a whole number from 0 to 100/],
+    [["--rows", "5"], /--rows is for a table: give --table/],
     [["now"], /Unexpected argument 'now'/],
   ] as const) {
     assert.throws(
@@ -135,6 +162,8 @@ test("wrong options are named, with the remedy", async () => {
     seed: 1,
     rounds: undefined,
     json: false,
+    table: undefined,
+    rows: 20,
   });
   const { code, stderr } = await start(["--boards", "none"]);
   assert.equal(code, 1);

@@ -7,6 +7,8 @@ import { compiled, readFirmware } from "../../tools/fleet/firmware.ts";
 import { Fleet } from "../../tools/fleet/fleet.ts";
 import { layOut } from "../../tools/fleet/layout.ts";
 import { Screen } from "../../tools/fleet/screen.ts";
+import { FleetTable } from "../../tools/fleet/table.ts";
+import { TABLE_HEAP, tableInit } from "../../tools/fleet/table-init.ts";
 import { View } from "../../tools/fleet/view.ts";
 import { SimLan } from "../../tools/lan/sim.ts";
 
@@ -39,11 +41,13 @@ class Terminal extends EventEmitter {
 }
 
 /** A fleet of five on a terminal, four rounds old, in mocked time. */
-function onTerminal() {
+function onTerminal(name?: string) {
   mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout"] });
   const lan = new SimLan();
-  const fleet = new Fleet({ lan, boards: 5, interval: 1000, firmware });
+  const rest = name === undefined ? {} : { init: tableInit(name), heap: TABLE_HEAP };
+  const fleet = new Fleet({ lan, boards: 5, interval: 1000, firmware, ...rest });
+  const table = name === undefined ? undefined : new FleetTable(fleet, name);
   const [keyboard, terminal] = [new Keyboard(), new Terminal()];
   let quits = 0;
   const screen = new Screen(
@@ -51,8 +55,9 @@ function onTerminal() {
     keyboard as unknown as ReadStream,
     terminal as unknown as WriteStream,
     () => quits++,
+    table,
   );
-  const view = new View(fleet);
+  const view = new View(fleet, table);
   screen.open();
   fleet.start();
   lan.run(fleet.endOfRound(4));
@@ -123,6 +128,27 @@ test("keys choose a board and act on it", () => {
     "1 was restarted",
     "1 was killed",
   ]);
+  told.length = 0;
+  keyboard.press("s");
+  assert.deepEqual(told, [], "a key for tables does something without one");
+  end();
+});
+
+test("with a table, s sets a row of it on the chosen board", () => {
+  const { lan, fleet, keyboard, frame, end } = onTerminal("lamps");
+  const told: string[] = [];
+  fleet.on("happened", (text, board) => told.push(`${board.index + 1} ${text}`));
+  assert.match(frame(), /table lamps: no rows yet/);
+  keyboard.press("2ss");
+  keyboard.press("3s");
+  assert.deepEqual(told, [
+    "2 sets 127.0.8.2 to 1 in lamps",
+    "2 sets 127.0.8.2 to 2 in lamps",
+    "3 sets 127.0.8.3 to 1 in lamps",
+  ]);
+  assert.match(frame(), /table lamps: 2 rows, all of them at 0 of 5 boards/);
+  lan.run(fleet.endOfRound(20));
+  assert.match(frame(), /table lamps: 2 rows, all of them at 5 of 5 boards/);
   end();
 });
 

@@ -1,5 +1,6 @@
 /** A table in a fleet: how long until all boards hold all of it, and what that takes. */
 import { Fleet, joiningLua } from "../fleet/fleet.ts";
+import { rowsOf } from "../fleet/table-init.ts";
 import { SimLan } from "../lan/sim.ts";
 import { type FleetSpec, hearsay } from "./bench-fleet.ts";
 import type { Measured } from "./measured.ts";
@@ -11,16 +12,6 @@ const INTERVAL = 60;
 /** Seconds after which the boards are up, and after which it is given up. */
 const UP = 15;
 const PATIENCE = 20 * INTERVAL;
-
-/** Rows of 40 to 60 bytes as p2ptbl has them. */
-export function rowsOf(count: number): string {
-  return Array.from({ length: count }, (_, index) => {
-    const version = 1_000_000 + ((index * 2_654_435_761) % 999_000_000);
-    const word = ["free", "ghost", "queen"][index % 3];
-    const hash = (((index + 1) * 0x9e3779b1) >>> 0).toString(16).padStart(8, "0");
-    return `10.13.${Math.floor(index / 250)}.${1 + (index % 250)}\t${version}\t${word}\t${hash}${hash}\n`;
-  }).join("");
-}
 
 const INIT = [
   `hbbp = require("hbbp")`,

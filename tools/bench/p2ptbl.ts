@@ -4,9 +4,9 @@
  * not need just then.
  */
 import { gzipSync } from "node:zlib";
+import { rowsOf } from "../fleet/table-init.ts";
 import { BenchBoard } from "./bench-board.ts";
 import type { Figure } from "./figure.ts";
-import { rowsOf } from "./p2ptbl-fleet.ts";
 
 const PORT = 4950;
 const ROWS = 100;

@@ -1,6 +1,8 @@
 /** What happens in a fleet, in words: told by the boards, or seen from one look to the next. */
 import type { Fleet } from "./fleet.ts";
 import { STATE } from "./knowledge.ts";
+import type { FleetTable, TableSeen } from "./table.ts";
+import { amount, rowWords } from "./table-words.ts";
 import type { Row } from "./view.ts";
 
 /** One line of the chronicle. */
@@ -10,21 +12,30 @@ export interface Entry {
   text: string;
 }
 
+/** If more rows than this have changed since the last look, they are counted and not named. */
+const NAMED = 3;
+
 export class Chronicle {
   private readonly seen: string[] = [];
   private readonly fates: string[] = [];
+  private readonly has: string[] = [];
   private agreed: number | undefined;
+  /** Of the table at the last look: its newest rows, and whether every board that is on held all of them. */
+  private newest: TableSeen["newest"] = new Map();
+  private shared = false;
 
-  /** `tell` is called with each entry as it is written. */
+  /** `tell` is called with each entry as it is written; `table` is what the fleet shares. */
   constructor(
     private readonly fleet: Fleet,
     private readonly tell: (entry: Entry) => void,
+    private readonly table?: FleetTable,
   ) {
     fleet.on("happened", (text, board) => this.write(`${board.ip} ${text}`));
   }
 
   /** Compares with the last look. `details`: also what each single board sees. */
   look(rows: Row[], details: boolean): void {
+    if (this.table) this.lookAtTable(this.table);
     for (const row of rows) {
       if (details) this.lookThrough(row);
       this.lookAt(row, rows);
@@ -36,8 +47,31 @@ export class Chronicle {
     }
   }
 
+  /** What has become of the table: rows that changed, and that all hold all of it. */
+  private lookAtTable({ seen }: FleetTable): void {
+    const { name, newest, rows, complete, on } = seen;
+    const changed = [...newest].filter(([key, { text }]) => this.newest.get(key)?.text !== text);
+    if (changed.length > NAMED) this.write(`${name}: ${amount(changed.length, "row")} changed`);
+    else for (const [key, row] of changed) this.write(`${name}: ${rowWords(key, row)}`);
+    const shared = rows > 0 && complete === on;
+    if (shared && (!this.shared || changed.length > 0)) {
+      this.write(`${name}: all ${amount(on, "board")} hold all ${amount(rows, "row")}`);
+    }
+    this.newest = newest;
+    this.shared = shared;
+  }
+
   /** What a board sees, when that has changed. */
-  private lookThrough({ board, revision, members, up, suspect, down }: Row): void {
+  private lookThrough({ board, revision, members, up, suspect, down, held }: Row): void {
+    const table = this.table?.seen;
+    if (table) {
+      const has =
+        held && held.newest > 0
+          ? `holds ${held.newest} of ${amount(table.rows, "row")} of ${table.name}`
+          : "";
+      if (has !== "" && has !== this.has[board.index]) this.write(`${board.ip} ${has}`);
+      this.has[board.index] = has;
+    }
     const seen = revision === undefined ? "" : `${members.size} ${up} ${suspect} ${down}`;
     if (seen === (this.seen[board.index] ?? "")) return;
     this.seen[board.index] = seen;

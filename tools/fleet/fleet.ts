@@ -68,14 +68,19 @@ ${lines.map((line) => `    ${line}\n`).join("")}  end,
 `;
 }
 
-/** An init.lua as a user would write it: join Wi-Fi, then gossip with two boards that are always there. */
-export function initLua(_ip: string, fleet: Fleet): string {
+/** Lines that gossip with two boards that are always there. */
+export function gossipLines(fleet: Fleet): string[] {
   const seeds = fleet.boards.slice(0, 2).map((board) => `"${board.ip}"`);
-  return joiningLua([
+  return [
     `gossip = require("gossip")`,
     `gossip.setConfig({ seedList = { ${seeds.join(", ")} }, roundInterval = ${fleet.interval} })`,
     "gossip.start()",
-  ]);
+  ];
+}
+
+/** An init.lua as a user would write it: join Wi-Fi, then gossip. */
+export function initLua(_ip: string, fleet: Fleet): string {
+  return joiningLua(gossipLines(fleet));
 }
 
 export class Fleet extends EventEmitter<Events> {

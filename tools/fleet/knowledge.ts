@@ -27,12 +27,12 @@ const RECORD = { size: 16, revision: 4, condition: 9, heartbeat: 11 };
 const CORE = { table: 1 };
 const TABLE = { buckets: 1 };
 
-/** `package.loaded.gossip.<fields>` as the host sees it; undefined where there is no such table. */
-function gossipTable(board: Board, ...fields: (string | number)[]): Map<Value, Value> | undefined {
+/** `package.loaded.<fields>` as the host sees it; undefined where there is no such table. */
+export function loadedTable(board: Board, ...fields: (string | number)[]): Map<Value, Value> | undefined {
   let table: Value;
   board.vm?.protect(({ L, vm }) => {
     lua.lua_getfield(L, GLOBALS, cString("package"));
-    for (const name of ["loaded", "gossip", ...fields]) {
+    for (const name of ["loaded", ...fields]) {
       if (lua.lua_type(L, -1) !== TYPE.table) return;
       if (typeof name === "number") lua.lua_rawgeti(L, -1, name);
       else lua.lua_getfield(L, -1, cString(name));
@@ -53,13 +53,13 @@ function plain(table: Map<Value, Value>): Record<string, Value> {
 
 /** How many members the board's gossip keeps at most; undefined while it is off or gossip is not loaded. */
 export function boundOf(board: Board): number | undefined {
-  const bound = gossipTable(board, "config")?.get("maxMembers");
+  const bound = loadedTable(board, "gossip", "config")?.get("maxMembers");
   return typeof bound === "number" ? bound : undefined;
 }
 
 /** Whom the board's gossip knows; undefined while the board is off or gossip is not loaded. */
 export function membersOf(board: Board): Members | undefined {
-  const buckets = gossipTable(board, "core", CORE.table, TABLE.buckets);
+  const buckets = loadedTable(board, "gossip", "core", CORE.table, TABLE.buckets);
   if (!buckets) return membersOfOriginal(board);
   const members = new Map<string, Member>();
   for (const bucket of buckets.values()) {
@@ -77,7 +77,7 @@ export function membersOf(board: Board): Members | undefined {
 
 /** The same of NodeMCU's own module, which keeps a table a member. */
 function membersOfOriginal(board: Board): Members | undefined {
-  const state = gossipTable(board, "networkState");
+  const state = loadedTable(board, "gossip", "networkState");
   if (!state) return undefined;
   const members = new Map<string, Member>();
   for (const [ip, entry] of state) {
@@ -94,7 +94,7 @@ function membersOfOriginal(board: Board): Members | undefined {
 
 /** `gossip.stats`: counters, and counters by cause; undefined as for {@link membersOf}. */
 export function statsOf(board: Board): Record<string, Value> | undefined {
-  const stats = gossipTable(board, "stats");
+  const stats = loadedTable(board, "gossip", "stats");
   return stats && plain(stats);
 }
 

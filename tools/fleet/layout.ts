@@ -1,4 +1,7 @@
 /** What the terminal shows, as lines of text: pure, so that it can be read in a test. */
+
+import type { TableSeen } from "./table.ts";
+import { heapNote, tableSentence } from "./table-words.ts";
 import type { Row } from "./view.ts";
 
 /** The terminal and where the person is in it. */
@@ -11,9 +14,12 @@ export interface Frame {
   typed: string;
   rounds: number;
   allKnewAll: number | undefined;
+  /** The table that the fleet shares, if it does. */
+  table?: TableSeen | undefined;
 }
 
 const HELP = "up/down, j/k or a number: choose   x kill   r restart   c cut off   b back again   q quit";
+const TABLE_HELP = "up/down, number: choose  s set row  x kill  r restart  c cut off  b back  q quit";
 /** Lines that are no board and no event: title, head, a blank, the events' head, help. */
 const FURNITURE = 5;
 const LEAST_EVENTS = 3;
@@ -23,12 +29,13 @@ const REVERSE = "\x1b[7m";
 const RED = "\x1b[31m";
 const YELLOW = "\x1b[33m";
 
-const HEAD =
-  "      address          up for  rev   free heap  knows   up  susp  down  dgrams/rd  bytes/rd  state";
+const HEAD = "       address          up for  rev   free heap";
+const HEAD_TABLE = "   rows  newest";
+const HEAD_REST = "  knows   up  susp  down  dgrams/rd  bytes/rd  state";
 
 /** Exactly `height` lines, none wider than `columns` (control codes not counted). */
 export function layOut(rows: Row[], entries: string[], frame: Frame): string[] {
-  const { columns, height } = frame;
+  const { columns, height, table } = frame;
   const space = Math.max(1, height - FURNITURE - LEAST_EVENTS);
   const visible = Math.min(rows.length, space);
   const first = Math.max(0, Math.min(frame.chosen - Math.floor(visible / 2), rows.length - visible));
@@ -36,22 +43,25 @@ export function layOut(rows: Row[], entries: string[], frame: Frame): string[] {
   const events = Math.max(0, height - FURNITURE - visible);
   const lines: string[] = [];
   lines.push(`${BOLD}${fit(title(rows, frame), columns)}`);
-  lines.push(`${DIM}${fit(HEAD, columns)}`);
-  for (const row of shown) lines.push(boardLine(row, row.board.index === frame.chosen, columns));
-  lines.push("");
+  lines.push(`${DIM}${fit(`${HEAD}${table ? HEAD_TABLE : ""}${HEAD_REST}`, columns)}`);
+  for (const row of shown) lines.push(boardLine(row, frame));
+  // In the place of a blank.
+  lines.push(table ? `${BOLD}${fit(tableSentence(table), columns)}` : "");
   lines.push(`${DIM}${fit("events", columns)}`);
   const latest = entries.slice(-events);
   for (let index = 0; index < events; index++) lines.push(fit(latest[index] ?? "", columns));
-  lines.push(`${DIM}${fit(frame.typed === "" ? HELP : `${HELP}   ${frame.typed}_`, columns)}`);
+  const help = table ? TABLE_HELP : HELP;
+  lines.push(`${DIM}${fit(frame.typed === "" ? help : `${help}   ${frame.typed}_`, columns)}`);
   return lines.slice(0, height);
 }
 
-function title(rows: Row[], { rounds, allKnewAll }: Frame): string {
+function title(rows: Row[], { rounds, allKnewAll, table }: Frame): string {
   const known = allKnewAll === undefined ? "" : `   all knew all in round ${allKnewAll}`;
-  return `hearsay   ${rows.length} boards   round ${Math.floor(rounds) + 1}${known}`;
+  return `hearsay   ${rows.length} boards   round ${Math.floor(rounds) + 1}${known}${table ? `   ${heapNote()}` : ""}`;
 }
 
-function boardLine(row: Row, chosen: boolean, columns: number): string {
+function boardLine(row: Row, { chosen: index, columns, table }: Frame): string {
+  const chosen = row.board.index === index;
   const started = row.revision !== undefined;
   const count = (value: number, width: number) => (started ? String(value) : "-").padStart(width);
   const text = [
@@ -61,6 +71,7 @@ function boardLine(row: Row, chosen: boolean, columns: number): string {
     duration(row).padStart(8),
     (row.revision === undefined ? "-" : String(row.revision)).padStart(5),
     (row.condition === "off" || row.condition === "booting" ? "-" : String(row.heap)).padStart(12),
+    table ? heldColumns(row, table) : "",
     count(row.members.size, 7),
     count(row.up, 5),
     count(row.suspect, 6),
@@ -70,6 +81,11 @@ function boardLine(row: Row, chosen: boolean, columns: number): string {
     `  ${row.condition}`,
   ].join("");
   return `${chosen ? REVERSE : ""}${colour(row)}${fit(text, columns)}`;
+}
+
+function heldColumns({ held }: Row, { rows }: TableSeen): string {
+  if (!held) return "-".padStart(7) + "-".padStart(8);
+  return String(held.rows).padStart(7) + (held.all && rows > 0 ? "all" : String(held.newest)).padStart(8);
 }
 
 function colour(row: Row): string {

@@ -9,6 +9,8 @@ import { OptionError, readOptions, type StartOptions, USAGE } from "./options.ts
 import { reportOn, sentenceOn } from "./report.ts";
 import { run } from "./run.ts";
 import { Screen } from "./screen.ts";
+import { FleetTable } from "./table.ts";
+import { rowsOf, TABLE_HEAP, TABLE_PORT, tableFile, tableInit } from "./table-init.ts";
 import { View } from "./view.ts";
 
 /** gossip's own port, which the boards' addresses must have free. */
@@ -34,19 +36,26 @@ function chooseLan(options: StartOptions): { lan: Lan; firstIp: string; racing: 
     say("so the boards run in a simulated LAN, in real time; other programs cannot reach them.");
     return { lan: new SimLan({ seed, loss, realtime: true }), ...simulated, racing: false };
   }
-  return { lan: new UdpLan({ seed, loss }), firstIp: freeBlock(), racing: false };
+  const ports = options.table === undefined ? [PORT] : [PORT, TABLE_PORT];
+  return { lan: new UdpLan({ seed, loss }), firstIp: freeBlock(ports), racing: false };
 }
 
-/** The first address of a block whose gossip port nobody has. */
-function freeBlock(): string {
+/** The first address of a block whose ports nobody has. */
+function freeBlock(ports: number[]): string {
   let problem: string | undefined;
   for (let block = FIRST_BLOCK; block <= LAST_BLOCK; block += BLOCK) {
     const ip = `127.0.${block}.1`;
-    const found = whyNotBindable(ip, PORT);
+    const found = ports.map((port) => whyNotBindable(ip, port)).find((why) => why !== undefined);
     if (found === undefined) return ip;
     problem ??= found;
   }
   throw new Error(problem);
+}
+
+/** A table that the first board begins with so many rows. */
+function sharedTable(fleet: Fleet, name: string, rows: number): FleetTable {
+  fleet.boards[0]!.flash.store.set(tableFile(name), Buffer.from(rowsOf(rows)));
+  return new FleetTable(fleet, name);
 }
 
 async function main(options: StartOptions): Promise<void> {
@@ -64,18 +73,24 @@ async function main(options: StartOptions): Promise<void> {
     boards: options.boards,
     interval: options.interval,
     seed: options.seed,
+    ...(options.table === undefined ? {} : { init: tableInit(options.table), heap: TABLE_HEAP }),
   });
-  const view = new View(fleet);
+  const table = options.table === undefined ? undefined : sharedTable(fleet, options.table, options.rows);
+  const view = new View(fleet, table);
   const onTerminal = process.stdout.isTTY === true && process.stdin.isTTY === true;
   // With --json standard output is for the program that reads it.
   const out = options.json ? process.stderr : process.stdout;
   const screen = onTerminal
-    ? new Screen(fleet, process.stdin, process.stdout, () => stop.abort())
+    ? new Screen(fleet, process.stdin, process.stdout, () => stop.abort(), table)
     : undefined;
-  const chronicle = new Chronicle(fleet, (entry) => {
-    if (screen) screen.tell(entry);
-    else out.write(`${formatEntry(entry)}\n`);
-  });
+  const chronicle = new Chronicle(
+    fleet,
+    (entry) => {
+      if (screen) screen.tell(entry);
+      else out.write(`${formatEntry(entry)}\n`);
+    },
+    table,
+  );
   const look = () => {
     const rows = view.rows();
     chronicle.look(rows, !screen);
@@ -87,8 +102,8 @@ async function main(options: StartOptions): Promise<void> {
   } finally {
     screen?.close();
   }
-  if (options.json) process.stdout.write(`${JSON.stringify(reportOn(fleet, options))}\n`);
-  else out.write(`${sentenceOn(fleet)}\n`);
+  if (options.json) process.stdout.write(`${JSON.stringify(reportOn(fleet, options, table))}\n`);
+  else out.write(`${sentenceOn(fleet, table)}\n`);
   fleet.removeAllListeners();
   fleet.close();
   lan.close();

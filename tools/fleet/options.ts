@@ -1,5 +1,6 @@
 /** The options of `npm start`. */
 import { parseArgs } from "node:util";
+import { isTableName, TABLE_NAME } from "../p2ptbl/name.ts";
 
 export interface StartOptions {
   boards: number;
@@ -12,6 +13,10 @@ export interface StartOptions {
   /** Stop after so many; undefined: at Ctrl-C. */
   rounds: number | undefined;
   json: boolean;
+  /** The table that the boards share, too; undefined: none. */
+  table: string | undefined;
+  /** With how many rows the first board begins it. */
+  rows: number;
 }
 
 export const USAGE = `npm start -- [options]
@@ -23,6 +28,9 @@ export const USAGE = `npm start -- [options]
   --loss PCT      percentage of datagrams that each receiver misses (0 to 100; default 0)
   --seed N        repeats a simulated run, and the moments boards are switched on (default 1)
   --rounds N      stop after N rounds (default: run until Ctrl-C)
+  --table NAME    the boards share a table of that name, too, as docs/p2ptbl.md has it; each has
+                  64 KB of heap then, since the code of both needs LFS on a real one
+  --rows N        how many rows of it board 1 begins with (0 to 100; default 20)
   --json          on stopping, print what every board knows as one line of JSON
   --help          this text`;
 
@@ -43,6 +51,8 @@ export function readOptions(argv: string[]): StartOptions | undefined {
         loss: string,
         seed: string,
         rounds: string,
+        table: string,
+        rows: string,
         json: { type: "boolean" },
         help: { type: "boolean" },
       },
@@ -64,6 +74,11 @@ export function readOptions(argv: string[]): StartOptions | undefined {
   };
   const lan = values.lan ?? "udp";
   if (lan !== "udp" && lan !== "sim") throw new OptionError(`--lan ${lan}: give udp or sim`);
+  const table = values.table as string | undefined;
+  if (table !== undefined && !isTableName(table))
+    throw new OptionError(`--table ${table}: give ${TABLE_NAME}`);
+  if (table === undefined && values.rows !== undefined)
+    throw new OptionError("--rows is for a table: give --table");
   return {
     boards: number("boards", 12, 1, 1000),
     interval: number("interval", 2000, 10, 6_870_947),
@@ -72,5 +87,7 @@ export function readOptions(argv: string[]): StartOptions | undefined {
     seed: number("seed", 1, 0, Number.MAX_SAFE_INTEGER),
     rounds: values.rounds === undefined ? undefined : number("rounds", 0, 1, 1_000_000_000),
     json: values.json === true,
+    table,
+    rows: number("rows", 20, 0, 100),
   };
 }

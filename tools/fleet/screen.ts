@@ -3,6 +3,7 @@ import type { ReadStream, WriteStream } from "node:tty";
 import { type Entry, formatEntry } from "./chronicle.ts";
 import type { Fleet } from "./fleet.ts";
 import { type Frame, layOut } from "./layout.ts";
+import type { FleetTable } from "./table.ts";
 import type { Row } from "./view.ts";
 
 /** Redrawing more often than the eye follows only costs. Milliseconds. */
@@ -28,12 +29,13 @@ export class Screen {
   /** The last resort: whatever ends the program, the terminal is as it was. */
   private readonly onExit = () => this.close();
 
-  /** `quit` is called when a key asks for the end. */
+  /** `quit` is called when a key asks for the end; `table` is what the fleet shares. */
   constructor(
     private readonly fleet: Fleet,
     private readonly input: ReadStream,
     private readonly output: WriteStream,
     private readonly quit: () => void,
+    private readonly table?: FleetTable,
   ) {}
 
   open(): void {
@@ -88,6 +90,7 @@ export class Screen {
       typed: this.digits,
       rounds: this.fleet.rounds,
       allKnewAll: this.fleet.allKnewAll,
+      table: this.table?.seen,
     };
     const lines = layOut(this.rows, this.entries, frame);
     let text = "";
@@ -135,6 +138,9 @@ export class Screen {
         break;
       case "b":
         board.rejoin();
+        break;
+      case "s":
+        if (this.table) board.emit("happened", this.table.set(board));
         break;
       case "q":
       case "\x03":

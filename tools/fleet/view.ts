@@ -2,6 +2,7 @@
 import type { Fleet } from "./fleet.ts";
 import type { FleetBoard } from "./fleet-board.ts";
 import { type Members, STATE } from "./knowledge.ts";
+import type { FleetTable, Held } from "./table.ts";
 
 export interface Row {
   board: FleetBoard;
@@ -21,6 +22,8 @@ export interface Row {
   /** Sent in the last whole round. */
   datagrams: number;
   bytes: number;
+  /** What it holds of the table that the fleet shares; undefined while it holds none. */
+  held: Held | undefined;
 }
 
 interface Mark {
@@ -34,7 +37,11 @@ export class View {
   private marks: Mark[];
   private rates: Mark[];
 
-  constructor(private readonly fleet: Fleet) {
+  /** `table`: the one that the fleet shares. */
+  constructor(
+    private readonly fleet: Fleet,
+    private readonly table?: FleetTable,
+  ) {
     this.marks = fleet.boards.map(() => ({ sent: 0, bytesSent: 0 }));
     this.rates = this.marks;
   }
@@ -42,12 +49,13 @@ export class View {
   /** A row for every board, in the fleet's order. */
   rows(): Row[] {
     this.measure();
-    return this.fleet.boards.map((board) => this.row(board));
+    // Before looking, which leaves a few bytes of garbage behind.
+    const heaps = this.fleet.boards.map(({ board }) => board.heapFree());
+    const held = this.table?.look().held;
+    return this.fleet.boards.map((board, index) => this.row(board, heaps[index]!, held?.[index]));
   }
 
-  private row(board: FleetBoard): Row {
-    // Before looking, which leaves a few bytes of garbage behind.
-    const heap = board.board.heapFree();
+  private row(board: FleetBoard, heap: number, held: Held | undefined): Row {
     const members: Members = board.members() ?? new Map();
     const states = [...members.values()].map((member) => member.state);
     const count = (...wanted: number[]) => states.filter((state) => wanted.includes(state)).length;
@@ -65,6 +73,7 @@ export class View {
       down: count(STATE.DOWN, STATE.REMOVE),
       datagrams: sent,
       bytes: bytesSent,
+      held,
     };
   }
 

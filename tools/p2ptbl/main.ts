@@ -6,10 +6,13 @@ import type { Lan } from "../lan/lan.ts";
 import { SimLan } from "../lan/sim.ts";
 import { netmaskOf, UdpLan } from "../lan/udp.ts";
 import { type P2ptblOptions, readOptions, USAGE } from "./options.ts";
-import { literal, TableBoard, textOf } from "./table-board.ts";
+import { bytesOf, contentOf, literal, TableBoard } from "./table-board.ts";
 
 /** How often the file and the table are compared while listening, milliseconds. */
 const LOOK = 1000;
+/** How often something that is waited for is looked for, and how long: milliseconds. */
+const STEP = 100;
+const PATIENCE = 20_000;
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
@@ -26,52 +29,61 @@ function addressOf(given: string | undefined): string {
   );
 }
 
-/** Lets a board's time go by: its own in a network that is not there, else that of the machine. */
-async function pass(lan: Lan, milliseconds: number): Promise<void> {
-  if (lan instanceof SimLan) lan.run(lan.clock.now() + milliseconds * 1000);
-  else await new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Lets a board's time go by until it holds: its own in a network that is not there, else that of the machine. */
+async function until(lan: Lan, holds: () => boolean, problem: string): Promise<void> {
+  for (let passed = 0; !holds(); passed += STEP) {
+    if (passed >= PATIENCE) throw new Error(problem);
+    if (lan instanceof SimLan) lan.run(lan.clock.now() + STEP * 1000);
+    else await new Promise((resolve) => setTimeout(resolve, STEP));
+  }
 }
 
 /** The rows as `show` prints them. */
-function shown(table: TableBoard): string {
-  const chunk = `local t = {}
-    for key, field, more in (function() local f = p2ptbl.show(table_name)
-      return function() local r = { f() } if r[1] then return table.concat(r, "\\t") end end end)() do
-      t[#t + 1] = key .. "\\n" end
-    return table.concat(t)`;
-  return textOf(table.lua(chunk)[0]);
+function shown(table: TableBoard): Buffer {
+  const chunk = `local lines, following = {}, p2ptbl.show(table_name)
+    while true do
+      local row = { following() }
+      if not row[1] then return table.concat(lines) end
+      lines[#lines + 1] = table.concat(row, "\\t") .. "\\n"
+    end`;
+  return bytesOf(table.lua(chunk)[0]);
 }
 
 function filter(table: TableBoard, [program, ...args]: string[]): void {
-  const before = shown(table);
-  const { status, stdout, error } = spawnSync(program!, args, {
-    input: before,
-    encoding: "utf8",
+  const { status, signal, stdout, error } = spawnSync(program!, args, {
+    input: shown(table),
+    encoding: "latin1",
+    stdio: ["pipe", "pipe", "inherit"],
     maxBuffer: 2 ** 26,
   });
-  if (error) throw new Error(`${program}: ${error.message}`);
-  if (status !== 0) throw new Error(`${program} ended with exit code ${status}: the table is as it was`);
-  const rows = stdout.split("\n").filter((line) => line !== "");
-  const kept = rows.map((line) => {
-    const [key, ...fields] = line.split("\t");
-    return `[${literal(key!)}] = { ${fields.map(literal).join(", ")} }`;
+  // Who does not read all of it may still have its say.
+  if (error && (error as NodeJS.ErrnoException).code !== "EPIPE")
+    throw new Error(`${program}: ${error.message}`);
+  if (status !== 0) {
+    const how = signal ? `was ended by ${signal}` : `ended with exit code ${status}`;
+    throw new Error(`${program} ${how}: the table is as it was`);
+  }
+  const kept = stdout.split("\n").flatMap((line) => {
+    const [key, ...fields] = line.split("\t").map((text) => literal(Buffer.from(text, "latin1")));
+    return line === "" ? [] : `[${key}] = { ${fields.join(", ")} }`;
   });
   table.lua(`local kept = { ${kept.join(", ")} }
     p2ptbl.filter(table_name, function(key) if kept[key] then return unpack(kept[key]) end end)`);
 }
 
 /** Does what the command says; returns the exit code. */
-function run(table: TableBoard, { command, values, size }: P2ptblOptions): number {
+function run(table: TableBoard, { command, values, size, broadcast }: P2ptblOptions): number {
   const texts = values.map(literal);
   if (command === "get") {
-    const [fields] = table.lua(`return table.concat({ p2ptbl.get(table_name, ${texts[0]}) }, "\\t")`);
+    const [fields] = table.lua(`return table.concat({ p2ptbl.get(table_name, ${texts[0]}) }, "\t")`);
     if (fields === "") return 1;
-    process.stdout.write(`${textOf(fields)}\n`);
+    process.stdout.write(Buffer.concat([bytesOf(fields), Buffer.from("\n")]));
   } else if (command === "show") process.stdout.write(shown(table));
   else if (command === "update" || command === "remove") {
     table.lua(`p2ptbl.${command}(table_name, ${texts.join(", ")})`);
   } else if (command === "merge") {
-    table.lua(`p2ptbl.merge(table_name, ${literal(readFileSync(values[0] ?? 0, "utf8"))})`);
+    table.merge(values[0] === undefined ? readFileSync(0) : contentOf(values[0]));
+    if (broadcast) table.lua("p2ptbl.gossip(table_name)");
   } else if (command === "filter") filter(table, values);
   else if (command === "gossip") table.lua(`p2ptbl.gossip(table_name, ${size ?? "nil"})`);
   return 0;
@@ -79,14 +91,18 @@ function run(table: TableBoard, { command, values, size }: P2ptblOptions): numbe
 
 /** Keeps the file in step with the air. */
 function listen(table: TableBoard): void {
+  const { file, table: name } = table.settings;
+  let problem = "";
   table.lua("p2ptbl.enable(table_name)");
-  say(`${table.settings.file} is kept in step with "${table.settings.table}"; Ctrl-C ends it`);
+  say(`${file} is kept in step with "${name}"; Ctrl-C ends it`);
   setInterval(() => {
     try {
-      if (table.changedOutside) table.reread();
-      table.write();
+      if (table.reread()) table.write();
+      problem = "";
     } catch (error) {
-      say((error as Error).message);
+      const { message } = error as Error;
+      if (message !== problem) say(`${file}: ${message}`);
+      problem = message;
     }
   }, LOOK);
 }
@@ -103,23 +119,29 @@ async function main(): Promise<void> {
   const lan = speaks ? new UdpLan() : new SimLan({ seed: 1 });
   const netmask = speaks ? netmaskOf(ip) : "255.0.0.0";
   const table = new TableBoard({ ...options, create: command === "init" }, lan, { ip, netmask }, say);
-  await pass(lan, 5000);
-  if (speaks) table.lua(`require("hbbp").start({ port = ${port}${group ? `, group = "${group}"` : ""} })`);
-  table.open();
-  process.exitCode = run(table, options);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => {
-      table.write();
-      process.exit(process.exitCode);
-    });
+  await until(lan, () => table.isUp, `${ip}: no network within ${PATIENCE / 1000} seconds`);
+  const writes = stays || !["get", "show", "gossip"].includes(command ?? "");
+  table.open(writes);
+  if (speaks) table.lua(`hbbp.start({ port = ${port}${group ? `, group = "${group}"` : ""} })`);
+  try {
+    process.exitCode = run(table, options);
+  } finally {
+    // Of what was merged a part may have been taken.
+    if (writes) table.write();
   }
   if (stays) {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.on(signal, () => {
+        // What somebody else writes just now is theirs.
+        if (table.unchanged) table.write();
+        process.exit(process.exitCode);
+      });
+    }
     listen(table);
     return;
   }
-  // Until it is saved, and told.
-  await pass(lan, 3000);
-  if (command !== "get" && command !== "show") table.write();
+  if (speaks && (command === "gossip" || table.written))
+    await until(lan, () => table.told > 0, `nothing could be sent from ${ip}`);
   table.close();
   lan.close();
 }

@@ -1,6 +1,7 @@
 /** The command line of `npm run p2ptbl`. */
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
+import { isTableName, TABLE_NAME } from "./name.ts";
 
 const COMMANDS = ["init", "get", "show", "update", "remove", "filter", "merge", "gossip"] as const;
 export type Command = (typeof COMMANDS)[number];
@@ -26,7 +27,7 @@ export interface P2ptblOptions {
 
 export const USAGE = `npm run -s p2ptbl -- COMMAND FILE …     tables of Freifunk's p2ptbl, on its own files
 
-  init FILE                    makes an empty table
+  init FILE                    makes an empty table where there is no such file yet
   get FILE KEY                 prints the key's fields, with tabs between them; exit code 1 if there is no such key
   show FILE                    prints key and fields of all rows
   update FILE KEY FIELD…       sets the key's fields
@@ -37,7 +38,7 @@ export const USAGE = `npm run -s p2ptbl -- COMMAND FILE …     tables of Freifu
   gossip FILE                  sends as many rows as fit a datagram
 
   --listen                     keeps FILE in step with the air until Ctrl-C, after the command if there is one
-  --broadcast                  update, remove, filter, merge: sends what has changed, too
+  --broadcast                  update, remove, filter, merge: sends what has changed, too, as much as fits a datagram
   --ip ADDRESS                 the address of this machine to do that from (needed with more than one network)
   --group ADDRESS              an IPv4 multicast group instead of the broadcast address
   --port N                     UDP port (default 4950)
@@ -87,11 +88,8 @@ export function readOptions(argv: string[]): P2ptblOptions | undefined {
     throw new Error(`${command}: ${more.length} values after the file; --help says what it takes`);
   }
   const table = values.table ?? basename(file).replace(/\.tsv$/, "");
-  if (!/^(?!.*\.\.)[\w.-]{1,20}$/.test(table)) {
-    throw new Error(
-      `"${table}" is no name of a table (at most 20 letters, digits, ".", "-", "_"): give one with --table`,
-    );
-  }
+  if (!isTableName(table))
+    throw new Error(`"${table}" is no name of a table: give one with --table, ${TABLE_NAME}`);
   return {
     command,
     file,

@@ -9,6 +9,8 @@ import { Flash } from "../board/flash.ts";
 import type { Value } from "../board/module.ts";
 import { MemoryStore } from "../board/store.ts";
 import { compiled, readFirmware } from "../fleet/firmware.ts";
+import { tableFile } from "../fleet/table-init.ts";
+import { tableOf } from "../fleet/table-knowledge.ts";
 import { firstHost } from "../lan/address.ts";
 import type { Lan } from "../lan/lan.ts";
 
@@ -24,26 +26,40 @@ export interface TableSettings {
   create: boolean;
 }
 
-/** A text as a Lua literal, byte for byte. */
-export function literal(text: string): string {
-  const bytes = Buffer.from(text, "utf8");
+/** A text, or bytes, as a Lua literal. */
+export function literal(text: string | Uint8Array): string {
+  const bytes = typeof text === "string" ? Buffer.from(text, "utf8") : text;
   return `"${[...bytes].map((byte) => `\\${String(byte).padStart(3, "0")}`).join("")}"`;
 }
 
-/** What a board gave, as text. */
-export function textOf(value: Value | undefined): string {
-  return Buffer.from(String(value), "latin1").toString("utf8");
+/** What a board gave, as bytes. */
+export function bytesOf(value: Value | undefined): Buffer {
+  return Buffer.from(String(value), "latin1");
+}
+
+/** What a file holds. Throws an Error in words where it cannot be read. */
+export function contentOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new Error(`${file}: ${code === "ENOENT" ? "there is no such file" : message}`);
+  }
 }
 
 export class TableBoard {
-  readonly #store = new MemoryStore();
-  readonly #name: string;
   readonly #board: Board;
   /** What the file held when it was read or written last. */
-  #held = "";
+  #held: Buffer = Buffer.alloc(0);
+  /** What it held at the last look, if that was something else. */
+  #seen: Buffer | undefined;
+  /** Lines of the file that were left out when it was read. */
+  #leftOut = 0;
+  /** Whether the file was written. */
+  written = false;
 
   /**
-   * Reads the file. Throws an Error in words where there is none, or a line is no row.
+   * Reads the file. Throws an Error in words where there is none.
    *
    * @param say told what the firmware prints
    */
@@ -54,31 +70,43 @@ export class TableBoard {
     say: (line: string) => void,
   ) {
     const { file, table, create } = settings;
-    if (!create && !existsSync(file)) throw new Error(`${file}: there is no such file; "init" makes one`);
-    this.#name = `p2ptbl/${table}`;
-    for (const [name, content] of compiled(readFirmware())) this.#store.set(name, content);
-    this.#read();
+    const [store, name] = [new MemoryStore(), tableFile(table)];
+    for (const [path, content] of compiled(readFirmware())) store.set(path, content);
+    if (existsSync(file)) this.#held = contentOf(file);
+    else if (!create) throw new Error(`${file}: there is no such file; "init" makes one`);
+    store.set(name, this.#held);
     const { ip, netmask } = address;
     const air = new Air(lan, { ip, netmask, gateway: firstHost(ip, netmask) });
     const seed = Math.floor(Math.random() * 2 ** 31);
-    this.#board = new Board({ air, flash: new Flash(this.#store), heap: HEAP, seed });
+    this.#board = new Board({ air, flash: new Flash(store), heap: HEAP, seed });
     this.#board.on("output", (text) => {
-      for (const line of text.split("\n"))
-        if (line.startsWith("p2ptbl: ") || line.startsWith("hbbp: ")) say(line.trim());
+      for (const line of text.split("\n")) {
+        const said = /^(?:p2ptbl|hbbp): (.*)/.exec(line.trimEnd())?.[1];
+        if (said?.endsWith(": left out")) this.#leftOut++;
+        if (said !== undefined) say(said.replace(`of ${name} is`, `of ${file} is`));
+      }
     });
     this.#board.on("panic", (problem) => say(String(problem)));
     this.#board.powerOn();
   }
 
-  /** Begins with the table; to be called once the board is up. */
-  open(): void {
-    const { table, strict, interval } = this.settings;
+  /**
+   * Begins with the table; to be called once the board is up.
+   *
+   * @param changes whether the file is to be written: throws an Error then if that would lose a line of it
+   */
+  open(changes: boolean): void {
+    const { table, strict, interval, file } = this.settings;
     this.lua(`
       hbbp = require("hbbp")
       p2ptbl = require("p2ptbl")
       table_name = ${literal(table)}
-      p2ptbl.init(table_name, { strict = ${strict}, interval = ${interval}, saveAfter = 1,
+      p2ptbl.init(table_name, { strict = ${strict}, interval = ${interval},
         maxRows = 10000, maxRow = 1000, maxBytes = 65536 })`);
+    if (changes && this.#leftOut > 0)
+      throw new Error(
+        `${file}: lines of it would be lost (see above), so nothing was done: mend or remove them`,
+      );
   }
 
   /** Runs Lua in which `table_name` is the table's. Throws an Error with the firmware's words. */
@@ -86,41 +114,71 @@ export class TableBoard {
     try {
       return this.#board.lua(chunk);
     } catch (error) {
-      throw new Error((error as Error).message.replace(/^\S*:\d+: /, ""));
+      const words = (error as Error).message.replace(/^\S*:\d+: /, "").replaceAll(/\bp2ptbl\.(?!init)/g, "");
+      throw new Error(words.replace("with {strict = false} p2ptbl.init allows them", "--lax allows them"));
     }
   }
 
-  /** Whether somebody else has written the file since. */
-  get changedOutside(): boolean {
-    return existsSync(this.settings.file) && readFileSync(this.settings.file, "latin1") !== this.#held;
+  /** Whether the board has joined the network. */
+  get isUp(): boolean {
+    return this.#board.vm !== undefined && this.lua("return wifi.sta.getip() ~= nil")[0] === true;
   }
 
-  /** Merges what somebody else has written to the file. */
-  reread(): void {
-    const text = readFileSync(this.settings.file);
-    this.#held = text.toString("latin1");
-    this.lua(`p2ptbl.merge(table_name, ${literal(text.toString("utf8"))})`);
+  /** How many datagrams have told of the table. */
+  get told(): number {
+    return Number(this.lua("return p2ptbl.stats.told")[0]);
+  }
+
+  /** Whether nobody else has written the file since. */
+  get unchanged(): boolean {
+    const { file } = this.settings;
+    return !existsSync(file) || contentOf(file).equals(this.#held);
+  }
+
+  /**
+   * Merges what somebody else has written to the file, once it has stayed the same from one look to the next:
+   * who writes may not be done. Throws an Error in words if there is a line in it that is no row.
+   *
+   * @returns whether the file may be written
+   */
+  reread(): boolean {
+    if (this.unchanged) return true;
+    const content = contentOf(this.settings.file);
+    const settled = this.#seen?.equals(content) ?? false;
+    this.#seen = content;
+    if (!settled) return false;
+    this.merge(content);
+    this.#held = content;
+    return true;
+  }
+
+  /** Takes the rows of a text that win. Throws an Error in words, and takes none, if there is a line that is none. */
+  merge(text: Uint8Array): void {
+    const dropped = "p2ptbl.stats.dropped";
+    const counts = this.lua(`local before = { ${dropped}.garbled or 0, ${dropped}.full or 0 }
+      p2ptbl.merge(table_name, ${literal(text)})
+      return (${dropped}.garbled or 0) - before[1], (${dropped}.full or 0) - before[2]`);
+    const [garbled, full] = counts.map(Number);
+    if (garbled! > 0)
+      throw new Error(
+        `merge: rows that p2ptbl on a router would garble were left out: ${garbled}; --lax takes them`,
+      );
+    if (full! > 0) throw new Error(`merge: rows for which there is no room were left out: ${full}`);
   }
 
   /** Writes the file if the table has changed: whole, or not at all. */
   write(): void {
-    const content = this.#store.get(this.#name) ?? Buffer.alloc(0);
+    const rows = [...(tableOf(this.#board, this.settings.table)?.values() ?? [])];
+    const content = Buffer.from(rows.map(({ text }) => `${text}\n`).join(""), "latin1");
     const { file } = this.settings;
-    if (content.toString("latin1") === this.#held && existsSync(file)) return;
+    if (content.equals(this.#held) && existsSync(file)) return;
     writeFileSync(`${file}.new`, content);
     renameSync(`${file}.new`, file);
-    this.#held = content.toString("latin1");
+    this.#held = content;
+    this.written = true;
   }
 
   close(): void {
     this.#board.powerOff();
-  }
-
-  #read(): void {
-    const { file } = this.settings;
-    if (!existsSync(file)) return;
-    const content = readFileSync(file);
-    this.#held = content.toString("latin1");
-    this.#store.set(this.#name, content);
   }
 }

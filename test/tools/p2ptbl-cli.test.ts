@@ -1,0 +1,136 @@
+/** `npm run p2ptbl` as a program: the original's commands, on files as the original writes them. */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { readOptions } from "../../tools/p2ptbl/options.ts";
+import { folder, PROGRAM, rowsOf, tableFile } from "./p2ptbl-files.ts";
+
+/** Runs it to its end; texts are one character a byte. */
+function p2ptbl(args: string[], input = "") {
+  const options = { input, encoding: "latin1" } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...PROGRAM, ...args], options);
+  return { status, stdout, stderr };
+}
+
+const ok = { status: 0, stdout: "", stderr: "" };
+
+test("show and get print fields, and leave the file alone", () => {
+  const file = tableFile("hosts", "table-40");
+  const before = readFileSync(file);
+  const want = [...rowsOf(file)].map(([key, { fields }]) => `${key}\t${fields}\n`).join("");
+  assert.deepEqual(p2ptbl(["show", file]), { ...ok, stdout: want });
+  assert.deepEqual(p2ptbl(["get", file, "10.13.0.3"]), { ...ok, stdout: "queen\t18f135d25f557203\n" });
+  assert.deepEqual(p2ptbl(["get", file, "10.13.0"]), { ...ok, status: 1 });
+  assert.deepEqual(readFileSync(file), before);
+});
+
+test("init, update and remove write what the original reads", () => {
+  const file = join(folder, "lamps");
+  assert.deepEqual(p2ptbl(["init", file]), ok);
+  assert.equal(readFileSync(file, "utf8"), "");
+  assert.deepEqual(p2ptbl(["update", file, "kitchen", "on", "since noon", "ü"]), ok);
+  assert.match(readFileSync(file, "utf8"), /^kitchen\t[1-9]\d*\ton\tsince noon\tü\n$/);
+  const { version } = rowsOf(file).get("kitchen")!;
+  assert.deepEqual(p2ptbl(["init", file]), ok);
+  const fields = Buffer.from("on\tsince noon\tü\n").toString("latin1");
+  assert.deepEqual(p2ptbl(["get", file, "kitchen"]), { ...ok, stdout: fields });
+  assert.deepEqual(p2ptbl(["remove", file, "kitchen"]), ok);
+  assert.match(readFileSync(file, "utf8"), /^kitchen\t\d+\t\n$/);
+  assert.ok(rowsOf(file).get("kitchen")!.version > version);
+  assert.equal(p2ptbl(["get", file, "kitchen"]).status, 1);
+  assert.deepEqual(p2ptbl(["show", file]), ok);
+});
+
+test("a program filters: what it drops goes, what it keeps is raised, with its fields", () => {
+  const file = tableFile("filtered", "table-8");
+  const before = rowsOf(file);
+  assert.deepEqual(p2ptbl(["filter", file, "sed", "-n", "/queen/p; s/free/taken/p"]), ok);
+  for (const [key, { version, fields }] of rowsOf(file)) {
+    const was = before.get(key)!;
+    const want = was.fields.startsWith("ghost") ? "" : was.fields.replace("free", "taken");
+    assert.deepEqual([key, fields], [key, want]);
+    assert.ok(version > was.version, key);
+  }
+  assert.equal(rowsOf(file).size, before.size);
+  const held = readFileSync(file);
+  const failed = p2ptbl(["filter", file, "sh", "-c", "exit 3"]);
+  const words = "sh ended with exit code 3: the table is as it was\n";
+  assert.deepEqual(failed, { status: 2, stdout: "", stderr: words });
+  assert.match(p2ptbl(["filter", file, "no-such-program"]).stderr, /^no-such-program: .*ENOENT/);
+  assert.deepEqual(readFileSync(file), held);
+});
+
+test("merge takes what is newer, from a file or from standard input, whatever bytes it holds", () => {
+  const file = tableFile("merged", "table-8");
+  const other = tableFile("other", "table-40");
+  const [a, b] = [rowsOf(file), rowsOf(other)];
+  assert.deepEqual(p2ptbl(["merge", file, other]), ok);
+  const merged = rowsOf(file);
+  assert.equal(merged.size, 40);
+  for (const [key, row] of merged) {
+    const [x, y] = [a.get(key), b.get(key)];
+    assert.deepEqual(row, !x || (y && y.version > x.version) ? y : x, key);
+  }
+  const bytes = spawnSync(process.execPath, [...PROGRAM, "merge", file], {
+    input: Buffer.from("new\t7\t\xff\xfe\n", "latin1"),
+  });
+  assert.equal(bytes.status, 0, String(bytes.stderr));
+  assert.equal(rowsOf(file).get("new")!.fields, "\xff\xfe");
+  assert.deepEqual(p2ptbl(["get", file, "new"]), { ...ok, stdout: "\xff\xfe\n" });
+});
+
+test("errors name the thing and the remedy, and nothing is lost", () => {
+  const file = tableFile("kept", "table-1");
+  const other = join(folder, "other.txt");
+  const before = readFileSync(file);
+  writeFileSync(other, "127.0.0.1 localhost\n");
+  for (const [args, message] of [
+    [["get", join(folder, "none"), "x"], /none: there is no such file; "init" makes one/],
+    [["merge", file, join(folder, "none")], /none: there is no such file/],
+    [["merge", file, other], /merge: line 1 is no row/],
+    [["update", file, "a b", "x"], /update: the key is to be a string without blanks/],
+    [["update", file, "a", "x\\y"], /would garble a backslash.*--lax allows them/],
+    [["update", file, "a", ""], /update: there is no field, or an empty one alone: remove takes a key out/],
+    [["update", other, "a", "x"], /line 1 of .*other\.txt is no row: left out\n.*nothing was done: mend or/],
+    [["gossip", file, "--ip", "203.0.113.77"], /203\.0\.113\.77/],
+  ] as const) {
+    const { status, stdout, stderr } = p2ptbl([...args]);
+    assert.deepEqual([status, stdout], [2, ""], `${args.join(" ")}: ${stderr}`);
+    assert.match(stderr, message);
+  }
+  assert.deepEqual(readFileSync(file), before);
+  assert.equal(readFileSync(other, "utf8"), "127.0.0.1 localhost\n");
+});
+
+test("what a router would garble is left out of a merge, and that is said", () => {
+  const file = tableFile("garbled", "table-1");
+  const { status, stderr } = p2ptbl(["merge", file], "fine\t1\tx\nbad\t1\ta\\b\n");
+  assert.equal(status, 2);
+  assert.match(stderr, /rows that p2ptbl on a router would garble were left out: 1; --lax takes them/);
+  assert.deepEqual([rowsOf(file).has("fine"), rowsOf(file).has("bad")], [true, false]);
+  assert.deepEqual(p2ptbl(["merge", file, "--lax"], "bad\t1\ta\\b\n"), ok);
+  assert.equal(rowsOf(file).get("bad")!.fields, "a\\b");
+});
+
+test("wrong command lines are named, with the remedy", () => {
+  for (const [args, message] of [
+    [["frobnicate", "x"], /^frobnicate: no command; one of init, get, .*--help says more$/],
+    [["x"], /^x: no command/],
+    [["show"], /^show: which file\?$/],
+    [["get", "x"], /^get: 0 values after the file; --help/],
+    [["get", "x", "y", "z"], /^get: 2 values after the file/],
+    [["show", "a-name-that-is-too-long-for-it"], /is no name of a table: give one with --table, at most 20/],
+    [["show", "x", "--table", "a/b"], /"a\/b" is no name of a table/],
+    [["show", "x", "--port", "0"], /--port 0: give a whole number from 1 to 65535/],
+    [["gossip", "x", "--size", "39"], /--size 39: give a whole number from 40 to 1200/],
+    [["show", "x", "--loud"], /Unknown option '--loud'/],
+  ] as const) {
+    assert.throws(() => readOptions([...args]), { message });
+  }
+  assert.equal(readOptions([]), undefined);
+  assert.equal(readOptions(["--help"]), undefined);
+  assert.equal(readOptions(["show", "dir/hosts.tsv"])!.table, "hosts");
+  assert.deepEqual(readOptions(["filter", "x", "grep", "--lax", "-v"])!.values, ["grep", "--lax", "-v"]);
+});

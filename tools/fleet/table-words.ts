@@ -1,0 +1,27 @@
+/** A shared table in words, for the screen and for plain output. */
+import type { TableSeen } from "./table.ts";
+import { TABLE_HEAP } from "./table-init.ts";
+import type { TableRow } from "./table-knowledge.ts";
+
+/** How many boards hold all of a table, and what that took. */
+export function tableSentence({ name, rows, complete, on, datagrams, bytes }: TableSeen): string {
+  const held =
+    rows === 0 ? "no rows yet" : `${amount(rows, "row")}, all of them at ${complete} of ${on} boards`;
+  return `table ${name}: ${held}; ${amount(datagrams, "datagram")}, ${bytes} bytes`;
+}
+
+/** What boards that share a table have more than a board without LFS. */
+export function heapNote(): string {
+  return `${TABLE_HEAP / 1024} KB of heap each (as with LFS)`;
+}
+
+/** A row for people: "lamp is on"; without what would do something to their terminal. */
+export function rowWords(key: string, { fields }: TableRow): string {
+  const words = fields === "" ? [key, "is gone"] : [key, "is", ...fields.split("\t")];
+  return Buffer.from(words.join(" "), "latin1").toString().replaceAll(/\p{C}/gu, "?").slice(0, 60);
+}
+
+/** "1 row", "2 rows". */
+export function amount(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
