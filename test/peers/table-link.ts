@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import type { ChildProcess } from "node:child_process";
 import { createInterface, type Interface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { literal, textOf } from "../../tools/p2ptbl/table-board.ts";
+import { bytesOf, literal } from "../../tools/p2ptbl/table-board.ts";
 import { BridgeProgram, Peer, ROUTER, until } from "./bridge-link.ts";
 import { type Machine, Wire } from "./namespaces.ts";
 import { TableRouter } from "./table-router.ts";
@@ -52,7 +52,7 @@ export class TableBoards {
       this.process.stdin!.write(`${JSON.stringify({ board, lua })}\n`);
     });
     assert.equal(error, undefined, `board ${board}: ${chunk}`);
-    return value === undefined ? undefined : textOf(value);
+    return value === undefined ? undefined : bytesOf(value).toString("utf8");
   }
 
   /** Has a board keep the table, of whose file this is the text if there is one. */

@@ -28,8 +28,9 @@ function ____exports.apply(state, key, version, row, mine)
     if held == nil and rows[2] >= state[7] then
         return "full"
     end
+    local most = state[9] + (mine and 19 * rows[2] or 0)
     if not gone or held == nil and not mine then
-        if #row > state[8] or rows[3] + more > state[9] then
+        if #row > state[8] or rows[3] + more > most then
             return "full"
         end
     end

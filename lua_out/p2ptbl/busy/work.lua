@@ -94,6 +94,7 @@ function ____exports.look(shell, now)
     use("p2ptbl.forget", true).forget(shell, now)
     for ____, state in pairs(shell[3]) do
         if state[12] ~= nil and isOver(state[12], now) then
+            letGo(13312)
             local saved, problem = pcall(function() return use("p2ptbl.save", true).save(shell, state) end)
             if not saved then
                 failed = problem

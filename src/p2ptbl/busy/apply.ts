@@ -4,6 +4,11 @@ import type { State } from "../shell";
 import { fieldsOf, isGarbled, wins } from "./row";
 import { find, put } from "./rows";
 
+const enum Most {
+  /** Digits of a version. */
+  DIGITS = 19,
+}
+
 /**
  * Takes a good row.
  *
@@ -25,9 +30,11 @@ export function apply(state: State, key: string, version: string, row: string, m
   const gone = fields === "";
   const more = row.length - (held === undefined ? -1 : held.length);
   if (held === undefined && rows.count >= state.maxRows) return "full";
-  // Also from a full table a key can be taken out, though what says so may be longer by some digits.
+  // Also from a full table a key can be taken out, though what says so may be longer by the digits of a version;
+  // and what has become of the table is read again.
+  const most = state.maxBytes + (mine ? Most.DIGITS * rows.count : 0);
   if (!gone || (held === undefined && !mine)) {
-    if (row.length > state.maxRow || rows.bytes + more > state.maxBytes) return "full";
+    if (row.length > state.maxRow || rows.bytes + more > most) return "full";
   }
   // That needs heap, so it comes first; where the next does not succeed, forgetting looks at the row.
   if (gone) state.gone.set(key, tmr.time());

@@ -95,6 +95,7 @@ export function look(shell: Shell, now: number): void {
   use<typeof Forget>("p2ptbl.forget", true).forget(shell, now);
   for (const [, state] of shell.tables) {
     if (state.saveAt !== undefined && isOver(state.saveAt, now)) {
+      letGo(Below.SHORT);
       const [saved, problem] = pcall(() => use<typeof Save>("p2ptbl.save", true).save(shell, state));
       // Others have their turn all the same.
       if (!saved) failed = problem;

@@ -57,8 +57,13 @@ describe("at its bound a table", () => {
     p2ptbl.remove("lamps", "b");
     assert.equal("b\t2147483648\t", saved(board)[1]);
     assert.equal(undefined, p2ptbl.get("lamps", "b")[0]);
-    const again = life(board, { maxBytes: 100 });
-    assert.equal(`a=${string.rep("x", 87)}`, shown(again.p2ptbl));
+    // As it stands in flash, and as a router may sort it.
+    const lines = saved(board);
+    for (const text of [`${lines[0]}\n${lines[1]}\n`, `${lines[1]}\n${lines[0]}\n`]) {
+      board.file.files.set("p2ptbl/lamps", text);
+      const again = life(board, { maxBytes: 100 });
+      assert.equal(`a=${string.rep("x", 87)}`, shown(again.p2ptbl));
+    }
   });
 });
 
