@@ -1,7 +1,9 @@
 -- Made from src/hbbp.ts by npm run build: change it there.
+local shell
 local ____guard = require("lib.guard")
 local guard = ____guard.guard
 local ____modules = require("lib.modules")
+local letGo = ____modules.letGo
 local use = ____modules.use
 use("lib.needs", true).needs(
     "hbbp",
@@ -22,10 +24,9 @@ local stats = {
 local hbbp = {stats = stats, started = false, port = 4950}
 local FUNCTIONS = " start stop broadcast send on off "
 local function report(problem)
-    stats.errors = stats.errors + 1
-    print("hbbp: " .. problem)
+    letGo(1073741823)
+    use("hbbp.problem", true).tell(shell, problem)
 end
-local shell
 shell = {
     hbbp,
     {},

@@ -31,23 +31,11 @@ local function drop(cause)
     stats.dropped[cause] = (stats.dropped[cause] or 0) + 1
 end
 local function report(problem)
-    stats.errors = stats.errors + 1
-    print("p2ptbl: " .. problem)
-end
-local function isShort(problem)
-    return (string.find(problem, "not enough memory", 1, true)) ~= nil
-end
-local function caught(problem)
-    if not isShort(problem) then
-        report(problem)
-    else
-        letGo(1073741823)
-        drop("memory")
-        shell[8] = tmr.time()
-    end
+    letGo(1073741823)
+    use("p2ptbl.problem", true).tell(shell, problem)
 end
 local onStep = guard(
-    caught,
+    report,
     function()
         posted = false
         if shell[5] == nil then
@@ -64,7 +52,7 @@ local onStep = guard(
             spare(10240)
         end
         if not fine then
-            caught(tostring(done))
+            report(tostring(done))
         end
         shell[9]()
     end
@@ -85,12 +73,12 @@ shell = {
         node.task.post(onStep)
         posted = true
     end,
-    function(task) return node.task.post(guard(caught, task)) end,
+    function(task) return node.task.post(guard(report, task)) end,
     function(state) return use("p2ptbl.notify", true).notify(shell, state) end,
     drop,
     report,
     guard(
-        caught,
+        report,
         function()
             local now = tmr.time()
             if now % 64 == 0 then
@@ -105,7 +93,10 @@ shell = {
             end
         end
     ),
-    function(payload, _ip, key) return use("p2ptbl.busy.heard").heard(shell, payload, key) end
+    guard(
+        report,
+        function(payload, _ip, key) return use("p2ptbl.busy.heard").heard(shell, payload, key) end
+    )
 }
 p2ptbl.shell = shell
 setmetatable(
@@ -124,7 +115,12 @@ setmetatable(
                 select("#", ...),
                 ...
             )}
-            if not results[1] and shell[5] ~= nil and isShort(tostring(results[2])) then
+            if not results[1] and shell[5] ~= nil and (string.find(
+                tostring(results[2]),
+                "not enough memory",
+                1,
+                true
+            )) ~= nil then
                 shell[5] = nil
                 shell[6]()
                 letGo(1073741823)

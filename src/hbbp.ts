@@ -6,9 +6,10 @@
 
 import type * as Receive from "./hbbp/busy/receive";
 import type * as Commands from "./hbbp/commands";
+import type * as Problem from "./hbbp/problem";
 import type { Hbbp, Shell } from "./hbbp/shell";
 import { guard } from "./lib/guard";
-import { use } from "./lib/modules";
+import { Below, letGo, use } from "./lib/modules";
 import type * as Needs from "./lib/needs";
 
 use<typeof Needs>("lib.needs", true).needs("hbbp", "net", "tmr", "wifi", "node");
@@ -26,8 +27,9 @@ const hbbp = { stats, started: false, port: 4950 } as Hbbp;
 const FUNCTIONS = " start stop broadcast send on off ";
 
 function report(problem: string): void {
-  stats.errors += 1;
-  print(`hbbp: ${problem}`);
+  // The heap may not have sufficed.
+  letGo(Below.ALL);
+  use<typeof Problem>("hbbp.problem", true).tell(shell, problem);
 }
 
 const shell: Shell = {

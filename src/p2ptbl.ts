@@ -15,6 +15,7 @@ import type * as Commands from "./p2ptbl/busy/commands";
 import type * as Heard from "./p2ptbl/busy/heard";
 import type * as Work from "./p2ptbl/busy/work";
 import type * as Notify from "./p2ptbl/notify";
+import type * as Problem from "./p2ptbl/problem";
 import type { P2ptbl, Shell } from "./p2ptbl/shell";
 
 use<typeof Needs>("lib.needs", true).needs("p2ptbl", "bit", "file", "net", "node", "tmr", "wifi");
@@ -40,26 +41,12 @@ function drop(cause: string): void {
 }
 
 function report(problem: string): void {
-  stats.errors += 1;
-  print(`p2ptbl: ${problem}`);
+  // The heap may not have sufficed.
+  letGo(Below.ALL);
+  use<typeof Problem>("p2ptbl.problem", true).tell(shell, problem);
 }
 
-/** Whether it is that the heap does not suffice. */
-function isShort(problem: string): boolean {
-  return string.find(problem, "not enough memory", 1, true)[0] !== undefined;
-}
-
-/** What was caught in a callback. What the heap does not suffice for is dropped, like what is bad. */
-function caught(problem: string): void {
-  if (!isShort(problem)) report(problem);
-  else {
-    letGo(Below.ALL);
-    drop("memory");
-    shell.due = tmr.time();
-  }
-}
-
-const onStep = guard(caught, () => {
+const onStep = guard(report, () => {
   posted = false;
   if (shell.job === undefined) use<typeof Work>("p2ptbl.busy.work").begin(shell);
   const job = shell.job;
@@ -71,7 +58,7 @@ const onStep = guard(caught, () => {
     shell.undo = undefined;
     spare(Below.SPARE);
   }
-  if (!fine) caught(tostring(done));
+  if (!fine) report(tostring(done));
   shell.wake();
 });
 
@@ -88,9 +75,9 @@ shell = {
     node.task.post(onStep);
     posted = true;
   },
-  post: (task) => node.task.post(guard(caught, task)),
+  post: (task) => node.task.post(guard(report, task)),
   notify: (state) => use<typeof Notify>("p2ptbl.notify", true).notify(shell, state),
-  onLook: guard(caught, () => {
+  onLook: guard(report, () => {
     const now = tmr.time();
     if (now % 64 === 0) letGo();
     const left = shell.due - now;
@@ -100,7 +87,9 @@ shell = {
     if (left <= soon || left > 64) use<typeof Work>("p2ptbl.busy.work").look(shell, now);
     else if (shell.job !== undefined) shell.wake();
   }),
-  onMessage: (payload, _ip, key) => use<typeof Heard>("p2ptbl.busy.heard").heard(shell, payload, key),
+  onMessage: guard(report, (payload, _ip, key) =>
+    use<typeof Heard>("p2ptbl.busy.heard").heard(shell, payload, key),
+  ),
 };
 
 p2ptbl.shell = shell;
@@ -112,7 +101,11 @@ setmetatable(p2ptbl, {
     return (...values: unknown[]) => {
       const { run } = use<typeof Commands>("p2ptbl.busy.commands");
       let results = [...pcall(run, shell, name, select("#", ...values), ...values)];
-      if (!results[0] && shell.job !== undefined && isShort(tostring(results[1]))) {
+      if (
+        !results[0] &&
+        shell.job !== undefined &&
+        string.find(tostring(results[1]), "not enough memory", 1, true)[0] !== undefined
+      ) {
         // What is under way gives way to the user, and is begun again.
         shell.job = undefined;
         shell.undo!();

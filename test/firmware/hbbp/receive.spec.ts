@@ -130,6 +130,13 @@ describe("handlers", () => {
     assert.same(["hbbp: no such lamp", "hbbp: nil"], lines);
     assert.same([2, 2, ""], [heard.length, hbbp.stats.errors, dropped(hbbp)]);
   });
+
+  it("that the heap does not suffice for lose a message, which is counted", () => {
+    const { board, hbbp } = begun();
+    hbbp.on("long", () => error("not enough memory", 0));
+    const lines = printed(() => board.net.deliver("long", OTHER));
+    assert.same([[], 0, "memory=1"], [lines, hbbp.stats.errors, dropped(hbbp)]);
+  });
 });
 
 describe("what is no message", () => {

@@ -169,14 +169,14 @@ describe("the file", () => {
       ["maxRow", 10] as const,
       ["maxBytes", 100] as const,
     ]) {
-      board.file.files.set("p2ptbl/other", `${text}d\t1\t${string.rep("x", 90)}\n`);
+      board.file.files.set("p2ptbl/other", `${text}d\t1\t${string.rep("x", 180)}\n`);
       assert.matches(
         `^user:3: p2ptbl.init: there is no room for line %d of p2ptbl/other: raise .*${option} %(${value}%)`,
         refusal('p2ptbl.init("other", {[one] = two})', p2ptbl, option, value),
       );
     }
     board.tmr.advance(60000);
-    assert.equal(`${text}d\t1\t${string.rep("x", 90)}\n`, board.file.files.get("p2ptbl/other"));
+    assert.equal(`${text}d\t1\t${string.rep("x", 180)}\n`, board.file.files.get("p2ptbl/other"));
     p2ptbl.init("other");
     assert.matches("^a=x b=y c=z d=x", shown(p2ptbl, "other"));
   });
