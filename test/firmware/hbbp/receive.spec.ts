@@ -1,5 +1,6 @@
+import { printed } from "../user";
 import { vector } from "../vector";
-import { begun, dropped, noting, OTHER, OWN, printed } from "./talk";
+import { begun, dropped, noting, OTHER, OWN } from "./talk";
 
 describe("a message", () => {
   it("reaches the handler of its key, with payload, address and key", () => {

@@ -1,5 +1,6 @@
 import { mockBoard } from "../mock/board";
-import { begun, LOOK, noting, OTHER, OWN, PORT, printed, refusal } from "./talk";
+import { printed } from "../user";
+import { begun, LOOK, noting, OTHER, OWN, PORT, refusal } from "./talk";
 
 const GROUP = "239.1.2.3";
 

@@ -1,6 +1,8 @@
 /** How specs of hbbp speak with a board. */
+
 import type { Hbbp, Settings } from "../../../src/hbbp/shell";
 import { type MockBoard, mockBoard } from "../mock/board";
+import { refusalOf } from "../user";
 
 export const OWN = "10.0.0.1";
 export const OTHER = "10.0.0.2";
@@ -33,27 +35,7 @@ export function dropped(hbbp: Hbbp): string {
   return table.concat(words, " ");
 }
 
-/** What is printed meanwhile. */
-export function printed(what: () => void): string[] {
-  const lines: string[] = [];
-  const globals = _G as unknown as LuaTable<string, unknown>;
-  const print = globals.get("print");
-  globals.set("print", (text: string) => table.insert(lines, text));
-  const [ok, problem] = pcall(what);
-  globals.set("print", print);
-  if (!ok) error(problem, 0);
-  return lines;
-}
-
-/**
- * The error of a call that cannot be, as a user's own chunk makes it: errors are to bear that one's name and
- * line, `user:3: `.
- *
- * @param call what is called, with `hbbp`, `one` and `two` in it
- */
+/** The error of a call that cannot be, with `hbbp`, `one` and `two` in it: see {@link refusalOf}. */
 export function refusal(call: string, hbbp: Hbbp, one?: unknown, two?: unknown): string {
-  const [chunk] = loadstring(`local hbbp, one, two = ...\n\nlocal sent = ${call}\nreturn sent`, "=user");
-  const [ok, problem] = pcall(chunk as never, hbbp, one, two);
-  if (ok) error(`${call} did not raise`);
-  return tostring(problem);
+  return refusalOf("hbbp", call, hbbp, one, two);
 }

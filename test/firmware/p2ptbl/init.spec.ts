@@ -1,6 +1,7 @@
 import { mockBoard } from "../mock/board";
+import { printed } from "../user";
 import { vector } from "../vector";
-import { begun, FILE, firmware, life, printed, refusal, saved, shown, sorted } from "./talk";
+import { begun, FILE, firmware, life, refusal, saved, shown, sorted } from "./talk";
 
 describe("init", () => {
   it("makes an empty table known where there is no file, and writes nothing", () => {

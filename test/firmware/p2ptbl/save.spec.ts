@@ -1,5 +1,6 @@
 import type { Cut } from "../mock/file";
-import { begun, FILE, type Life, life, printed, saved, shown, sorted, tell, zipped } from "./talk";
+import { printed } from "../user";
+import { begun, FILE, type Life, life, saved, shown, sorted, tell, zipped } from "./talk";
 
 const OLD = "a\t1\tx\nb\t1\ty\n";
 

@@ -1,7 +1,9 @@
 /** How specs of p2ptbl speak with a board. */
+
 import type { Stepper } from "../../../src/lib/gzip";
 import type { Options, P2ptbl } from "../../../src/p2ptbl/shell";
 import { type MockBoard, mockBoard } from "../mock/board";
+import { refusalOf } from "../user";
 
 export const OTHER = "10.0.0.2";
 /** The table of most specs, its file, and its messages. */
@@ -113,29 +115,9 @@ export function told(board: MockBoard): string[] {
   return all;
 }
 
-/** What is printed meanwhile. */
-export function printed(what: () => void): string[] {
-  const lines: string[] = [];
-  const globals = _G as unknown as LuaTable<string, unknown>;
-  const print = globals.get("print");
-  globals.set("print", (text: string) => table.insert(lines, text));
-  const [ok, problem] = pcall(what);
-  globals.set("print", print);
-  if (!ok) error(problem, 0);
-  return lines;
-}
-
-/**
- * The error of a call that cannot be, as a user's own chunk makes it: errors are to bear that one's name and
- * line, `user:3: `.
- *
- * @param call what is called, with `p2ptbl`, `one` and `two` in it
- */
+/** The error of a call that cannot be, with `p2ptbl`, `one` and `two` in it: see {@link refusalOf}. */
 export function refusal(call: string, p2ptbl: P2ptbl, one?: unknown, two?: unknown): string {
-  const [chunk] = loadstring(`local p2ptbl, one, two = ...\n\nlocal got = ${call}\nreturn got`, "=user");
-  const [ok, problem] = pcall(chunk as never, p2ptbl, one, two);
-  if (ok) error(`${call} did not raise`);
-  return tostring(problem);
+  return refusalOf("p2ptbl", call, p2ptbl, one, two);
 }
 
 /** Has heap not suffice for a module when it is loaded the next time. */
