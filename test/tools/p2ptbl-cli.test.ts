@@ -1,10 +1,12 @@
 /** `npm run p2ptbl` as a program: the original's commands, on files as the original writes them. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { SimLan } from "../../tools/lan/sim.ts";
 import { readOptions } from "../../tools/p2ptbl/options.ts";
+import { TableBoard } from "../../tools/p2ptbl/table-board.ts";
 import { folder, PROGRAM, rowsOf, tableFile } from "./p2ptbl-files.ts";
 
 /** Runs it to its end; texts are one character a byte. */
@@ -24,6 +26,15 @@ test("show and get print fields, and leave the file alone", () => {
   assert.deepEqual(p2ptbl(["get", file, "10.13.0.3"]), { ...ok, stdout: "queen\t18f135d25f557203\n" });
   assert.deepEqual(p2ptbl(["get", file, "10.13.0"]), { ...ok, status: 1 });
   assert.deepEqual(readFileSync(file), before);
+});
+
+test("who reads only the beginning of what it prints, or none, sees no error", () => {
+  const file = tableFile("piped", "table-40");
+  const show = [process.execPath, ...PROGRAM, "show", file].map((word) => `'${word}'`).join(" ");
+  const { stdout, stderr } = spawnSync("sh", ["-c", `{ ${show}; echo $? >&2; } | exec true`], {
+    encoding: "latin1",
+  });
+  assert.deepEqual([stdout, stderr], ["", "0\n"]);
 });
 
 test("init, update and remove write what the original reads", () => {
@@ -114,6 +125,43 @@ test("what a router would garble is left out of a merge, and that is said", () =
   assert.equal(rowsOf(file).get("bad")!.fields, "a\\b");
 });
 
+test("a table as large as there is room for is merged and shown whole; what there is no room for is said, and nothing lost", () => {
+  const file = tableFile("large", "table-1");
+  const [held] = rowsOf(file).keys();
+  const line = (_: unknown, index: number) => `key${index}\t1\tsome value ${index} or another\n`;
+  const { status, stderr } = p2ptbl(["merge", file], Array.from({ length: 2500 }, line).join(""));
+  assert.deepEqual([status, /were left out: \d+/.test(stderr)], [2, true], stderr);
+  const rows = rowsOf(file);
+  assert.ok(rows.has(held!) && rows.size > 1500, String(rows.size));
+  assert.equal(p2ptbl(["show", file]).stdout.split("\n").length, rows.size + 1);
+});
+
+test("a table that the board has lost is not written", async () => {
+  const file = tableFile("lost", "table-1");
+  const before = readFileSync(file);
+  const lan = new SimLan({ seed: 1 });
+  const settings = { file, table: "lost", strict: true, interval: 60, create: false };
+  const table = new TableBoard(settings, lan, { ip: "10.0.0.1", netmask: "255.0.0.0" }, () => {});
+  lan.run(10_000_000);
+  table.open(true);
+  table.lua("node.restart()");
+  assert.throws(() => table.write(), { message: /lost: the table is lost, and the file left as it was/ });
+  table.close();
+  lan.close();
+  assert.deepEqual(readFileSync(file), before);
+});
+
+test("a link stays a link, and a file as readable as it was", () => {
+  const file = tableFile("target", "table-1");
+  const link = join(folder, "link");
+  chmodSync(file, 0o640);
+  symlinkSync("target", link);
+  assert.deepEqual(p2ptbl(["update", link, "a", "b"]), ok);
+  assert.ok(lstatSync(link).isSymbolicLink());
+  assert.equal(statSync(file).mode & 0o777, 0o640);
+  assert.equal(rowsOf(file).get("a")!.fields, "b");
+});
+
 test("wrong command lines are named, with the remedy", () => {
   for (const [args, message] of [
     [["frobnicate", "x"], /^frobnicate: no command; one of init, get, .*--help says more$/],
@@ -133,4 +181,9 @@ test("wrong command lines are named, with the remedy", () => {
   assert.equal(readOptions(["--help"]), undefined);
   assert.equal(readOptions(["show", "dir/hosts.tsv"])!.table, "hosts");
   assert.deepEqual(readOptions(["filter", "x", "grep", "--lax", "-v"])!.values, ["grep", "--lax", "-v"]);
+  // The word elsewhere, and options before the file.
+  const update = readOptions(["update", "x", "filter", "on", "--table", "lamps"])!;
+  assert.deepEqual([update.values, update.table], [["filter", "on"], "lamps"]);
+  const filter = readOptions(["--lax", "filter", "--table", "lamps", "x", "grep", "-v"])!;
+  assert.deepEqual([filter.file, filter.values, filter.table], ["x", ["grep", "-v"], "lamps"]);
 });

@@ -146,6 +146,10 @@ async function main(): Promise<void> {
   lan.close();
 }
 
+// Who reads no further, as `head`, has what it wanted.
+process.stdout.on("error", ({ code }: NodeJS.ErrnoException) =>
+  process.exit(code === "EPIPE" ? undefined : 2),
+);
 main().catch((error: Error) => {
   say(error.message);
   process.exit(2);

@@ -60,17 +60,16 @@ function number(name: string, text: string, least: number, most: number): number
 export function readOptions(argv: string[]): P2ptblOptions | undefined {
   const string = { type: "string" } as const;
   const flag = { type: "boolean", default: false } as const;
+  const options = {
+    ...{ ip: string, group: string, port: string, table: string, interval: string, size: string },
+    ...{ listen: flag, broadcast: flag, lax: flag, help: flag },
+  };
   // What follows the program of a filter is that one's.
-  const at = argv.indexOf("filter");
-  const [own, its] = at < 0 ? [argv, []] : [argv.slice(0, at + 3), argv.slice(at + 3)];
-  const { values, positionals } = parseArgs({
-    args: own,
-    options: {
-      ...{ ip: string, group: string, port: string, table: string, interval: string, size: string },
-      ...{ listen: flag, broadcast: flag, lax: flag, help: flag },
-    },
-    allowPositionals: true,
-  });
+  const { tokens } = parseArgs({ args: argv, options, allowPositionals: true, strict: false, tokens: true });
+  const words = tokens.filter(({ kind }) => kind === "positional");
+  const end = argv[words[0]?.index ?? 0] === "filter" && words[2] ? words[2].index + 1 : argv.length;
+  const its = argv.slice(end);
+  const { values, positionals } = parseArgs({ args: argv.slice(0, end), options, allowPositionals: true });
   if (values.help || argv.length === 0) return undefined;
   const [first, ...rest] = positionals;
   const command = COMMANDS.find((name) => name === first);

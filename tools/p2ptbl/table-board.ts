@@ -2,7 +2,15 @@
  * A table's file in the hands of the firmware: a virtual board with plenty of heap holds it, so that a desktop
  * does with it just what a board does.
  */
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { Air } from "../board/air.ts";
 import { Board } from "../board/board.ts";
 import { Flash } from "../board/flash.ts";
@@ -78,7 +86,9 @@ export class TableBoard {
     const { ip, netmask } = address;
     const air = new Air(lan, { ip, netmask, gateway: firstHost(ip, netmask) });
     const seed = Math.floor(Math.random() * 2 ** 31);
-    this.#board = new Board({ air, flash: new Flash(store), heap: HEAP, seed });
+    // A large table at once takes longer than a chip may.
+    const watchdog = Number.POSITIVE_INFINITY;
+    this.#board = new Board({ air, flash: new Flash(store), heap: HEAP, seed, watchdog });
     this.#board.on("output", (text) => {
       for (const line of text.split("\n")) {
         const said = /^(?:p2ptbl|hbbp): (.*)/.exec(line.trimEnd())?.[1];
@@ -166,14 +176,20 @@ export class TableBoard {
     if (full! > 0) throw new Error(`merge: rows for which there is no room were left out: ${full}`);
   }
 
-  /** Writes the file if the table has changed: whole, or not at all. */
+  /** Writes the file if the table has changed: whole, or not at all. Throws an Error where the board holds it no more. */
   write(): void {
-    const rows = [...(tableOf(this.#board, this.settings.table)?.values() ?? [])];
-    const content = Buffer.from(rows.map(({ text }) => `${text}\n`).join(""), "latin1");
-    const { file } = this.settings;
-    if (content.equals(this.#held) && existsSync(file)) return;
-    writeFileSync(`${file}.new`, content);
-    renameSync(`${file}.new`, file);
+    const { file, table } = this.settings;
+    const rows = tableOf(this.#board, table);
+    // Not what a board has that restarted.
+    if (!rows) throw new Error(`${file}: the table is lost, and the file left as it was; start anew`);
+    const content = Buffer.from([...rows.values()].map(({ text }) => `${text}\n`).join(""), "latin1");
+    const there = existsSync(file);
+    if (content.equals(this.#held) && there) return;
+    // A link stays one, and a file as readable as it was.
+    const target = there ? realpathSync(file) : file;
+    writeFileSync(`${target}.new`, content);
+    if (there) chmodSync(`${target}.new`, statSync(target).mode);
+    renameSync(`${target}.new`, target);
     this.#held = content;
     this.written = true;
   }
