@@ -62,6 +62,12 @@ local function isGroup(value)
     return number ~= nil and number > 223 and number < 240 and use("lib.ipv4", true).isAddress("10" .. tostring(rest))
 end
 local function check(settings)
+    if type(settings) ~= "table" then
+        error(
+            ("hbbp.start: settings are " .. type(settings)) .. ", and are to be a table, or nil",
+            0
+        )
+    end
     for name, value in pairs(settings) do
         if name == "port" then
             local port = value

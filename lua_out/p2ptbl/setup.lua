@@ -168,7 +168,7 @@ function ____exports.init(shell, name, given)
         0,
         -86400,
         0,
-        false,
+        0,
         nil,
         nil,
         nil,

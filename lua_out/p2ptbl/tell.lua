@@ -59,7 +59,7 @@ local function send(shell, state, payload, fresh, told)
         return true
     end
 end
-function ____exports.tell(shell, state, news)
+function ____exports.tell(shell, state, urgent)
     local rows = state[2]
     local size = state[21] or 1200
     state[21] = nil
@@ -68,7 +68,10 @@ function ____exports.tell(shell, state, news)
     for ____, piece in ipairs(rows[1]) do
         table.insert(pieces, piece)
     end
+    local news = urgent > 0
     local fresh = (news or state[18] % 2 == 0) and rows[4] or 0
+    local behind = news and max(fresh - urgent - state[19], 0) or 0
+    fresh = fresh - behind
     if news and fresh == 0 then
         return function() return true end
     end
@@ -110,7 +113,7 @@ function ____exports.tell(shell, state, news)
                         state,
                         payload,
                         fresh,
-                        told
+                        behind > 0 and 0 or told
                     )
                     return
                 end

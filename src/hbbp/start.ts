@@ -22,6 +22,8 @@ function isGroup(value: unknown): boolean {
 }
 
 function check(settings: Settings): void {
+  if (type(settings) !== "table")
+    error(`hbbp.start: settings are ${type(settings)}, and are to be a table, or nil`, 0);
   for (const [name, value] of pairs(settings)) {
     if (name === "port") {
       const port = value as number;

@@ -106,7 +106,7 @@ export function init(shell: Shell, name: unknown, given: unknown): void {
     same: 0,
     resetAt: -86400,
     turn: 0,
-    urgent: false,
+    urgent: 0,
     changed: [],
   };
   if (before !== undefined) error(`p2ptbl.init: there is a table "${tostring(name)}" already`, 0);

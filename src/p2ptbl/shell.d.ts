@@ -83,8 +83,9 @@ export interface State {
   resetAt: number;
   /** Counts what was told. */
   turn: number;
-  /** What changed lately is to be told at once; rows are, of whatever kind. */
-  urgent: boolean;
+  /** So many of the rows that changed last are to be told at once. */
+  urgent: number;
+  /** Rows are to be told, of whatever kind. */
   asked?: boolean;
   /** Bytes of the member that is asked for; nil: as many as usual. */
   size?: number;

@@ -61,8 +61,8 @@ function send(shell: Shell, state: State, payload: string, fresh: number, told: 
   };
 }
 
-/** Begins to tell a table; `news`: only what has changed lately. */
-export function tell(shell: Shell, state: State, news: boolean): Job {
+/** Begins to tell a table; `urgent`: only so many of the rows that changed last, and what has changed since; 0: any. */
+export function tell(shell: Shell, state: State, urgent: number): Job {
   const rows = state.rows;
   const size = state.size ?? Most.SIZE;
   state.size = undefined;
@@ -70,7 +70,11 @@ export function tell(shell: Shell, state: State, news: boolean): Job {
   const digest = rows.digest ?? "";
   const pieces: string[] = [];
   for (const piece of rows.pieces) table.insert(pieces, piece);
-  const fresh = news || state.turn % 2 === 0 ? rows.fresh : 0;
+  const news = urgent > 0;
+  let fresh = news || state.turn % 2 === 0 ? rows.fresh : 0;
+  // Older news has its turn like all else, lest what is urgent wait behind it.
+  const behind = news ? max(fresh - urgent - state.urgent, 0) : 0;
+  fresh -= behind;
   // Told already, with the others.
   if (news && fresh === 0) return () => true;
   let newer = placesOf(rows, fresh, true);
@@ -95,7 +99,8 @@ export function tell(shell: Shell, state: State, news: boolean): Job {
         if ((newer === "" && older === "") || misses === Most.MISSES) {
           const payload = finish(member, digest === "" ? undefined : FIELD + digest);
           if (!news) state.turn += 1;
-          shell.job = send(shell, state, payload, fresh, told);
+          // What stands before what was told is news still: so all counts as such.
+          shell.job = send(shell, state, payload, fresh, behind > 0 ? 0 : told);
           return;
         }
         next += 1;

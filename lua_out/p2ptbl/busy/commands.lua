@@ -35,7 +35,10 @@ local function call(shell, what, count, name, ...)
     if what == "update" or what == "remove" then
         for i = 1, count - 1 do
             if values[i] == nil then
-                error(("p2ptbl." .. what) .. ": a value is nil", 0)
+                error(
+                    ((("p2ptbl." .. what) .. ": ") .. (i == 1 and "the key" or "field " .. tostring(i - 1))) .. " is nil",
+                    0
+                )
             end
         end
         table.remove(values, 1)

@@ -36,6 +36,9 @@ function ____exports.changed(shell, state, key)
         state[12] = tmr.time() + state[5]
         ____exports.by(shell, state[12])
     end
+    if state[19] > 0 then
+        state[19] = state[19] + 1
+    end
     state[16] = 0
     hasten(shell, state)
     if state[22] == nil then

@@ -20,17 +20,18 @@ local min = ____math_0.min
 local function isDue(state, now)
     if state[20] then
         state[20] = false
-        return true, false
+        return true, 0
     end
-    if state[19] then
-        state[19] = false
-        return true, true
+    local urgent = state[19]
+    if urgent > 0 then
+        state[19] = 0
+        return true, urgent
     end
     if not state[10] or state[14] == nil or not isOver(state[14], now) then
         return false
     end
     state[14] = nil
-    return state[16] < SAME, false
+    return state[16] < SAME, 0
 end
 local function takes(shell)
     local first = table.remove(shell[4], 1)
@@ -52,8 +53,8 @@ local function tells(shell)
         if due then
             letGo(20480)
             shell[6] = function()
-                if news then
-                    state[19] = true
+                if news > 0 then
+                    state[19] = state[19] + news
                 else
                     state[20] = true
                 end

@@ -37,7 +37,7 @@ function ____exports.textOf(state, what, key, fields)
         error(what .. ": there is no field, or an empty one alone: p2ptbl.remove takes a key out", 0)
     end
     if state[3] and isGarbled(key, text) then
-        error((what .. ": p2ptbl on a router would garble a backslash, an empty first field or blanks at a field's ends; ") .. "with {strict = false} p2ptbl.init allows them", 0)
+        error((what .. ": p2ptbl on a router would garble a backslash, an empty first or last field or blanks at a field's ends; ") .. "with {strict = false} p2ptbl.init allows them", 0)
     end
     return text
 end
@@ -76,7 +76,11 @@ function ____exports.update(shell, state, what, key, fields)
         )
     end
     changed(shell, state, key)
-    state[19] = shell[2].started
+    if not shell[2].started then
+        state[19] = 0
+    elseif state[19] == 0 then
+        state[19] = 1
+    end
     shell[9]()
 end
 return ____exports

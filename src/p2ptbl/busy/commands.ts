@@ -32,7 +32,8 @@ function call(
   if (what === "show") return $multi(use<typeof Read>("p2ptbl.busy.read").show(state));
   if (what === "update" || what === "remove") {
     for (const i of $range(1, count - 1)) {
-      if (values[i - 1] === undefined) error(`p2ptbl.${what}: a value is nil`, 0);
+      if (values[i - 1] === undefined)
+        error(`p2ptbl.${what}: ${i === 1 ? "the key" : `field ${i - 1}`} is nil`, 0);
     }
     table.remove(values, 1);
     use<typeof Write>("p2ptbl.busy.write").update(shell, state, what, first, values);

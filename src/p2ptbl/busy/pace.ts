@@ -45,6 +45,7 @@ export function changed(shell: Shell, state: State, key: string): void {
     state.saveAt = tmr.time() + state.saveAfter;
     by(shell, state.saveAt);
   }
+  if (state.urgent > 0) state.urgent += 1;
   // Whoever held the same before may not hold this.
   state.same = 0;
   hasten(shell, state);

@@ -23,20 +23,21 @@ function isOver(time: number, now: number): boolean {
 
 const { max, min } = math;
 
-/** Whether a table is to be told now; and if so, whether its news alone. */
-function isDue(state: State, now: number): LuaMultiReturn<[due: boolean, news?: boolean]> {
+/** Whether a table is to be told now; and if so, how many of the rows that changed last alone, 0 for any. */
+function isDue(state: State, now: number): LuaMultiReturn<[due: boolean, news?: number]> {
   if (state.asked) {
     state.asked = false;
-    return $multi(true, false);
+    return $multi(true, 0);
   }
-  if (state.urgent) {
-    state.urgent = false;
-    return $multi(true, true);
+  const urgent = state.urgent;
+  if (urgent > 0) {
+    state.urgent = 0;
+    return $multi(true, urgent);
   }
   if (!state.enabled || state.tellAt === undefined || !isOver(state.tellAt, now)) return $multi(false);
   // Not again in this interval.
   state.tellAt = undefined;
-  return $multi(state.same < SAME, false);
+  return $multi(state.same < SAME, 0);
 }
 
 /** Begins to take what waits longest; returns whether anything does. */
@@ -60,7 +61,7 @@ function tells(shell: Shell): boolean {
     if (due) {
       letGo(Below.LONG);
       shell.undo = () => {
-        if (news) state.urgent = true;
+        if (news! > 0) state.urgent += news!;
         else state.asked = true;
       };
       const tell = () => {

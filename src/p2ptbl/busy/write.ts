@@ -25,7 +25,7 @@ export function textOf(state: State, what: string, key: string, fields: unknown[
     error(`${what}: there is no field, or an empty one alone: p2ptbl.remove takes a key out`, 0);
   if (state.strict && isGarbled(key, text))
     error(
-      `${what}: p2ptbl on a router would garble a backslash, an empty first field or blanks at a field's ends; ` +
+      `${what}: p2ptbl on a router would garble a backslash, an empty first or last field or blanks at a field's ends; ` +
         "with {strict = false} p2ptbl.init allows them",
       0,
     );
@@ -57,6 +57,8 @@ export function update(shell: Shell, state: State, what: string, key: unknown, f
       0,
     );
   changed(shell, state, key as string);
-  state.urgent = shell.hbbp.started;
+  // Those that changed since the first that is to be told at once stand behind it.
+  if (!shell.hbbp.started) state.urgent = 0;
+  else if (state.urgent === 0) state.urgent = 1;
   shell.wake();
 }

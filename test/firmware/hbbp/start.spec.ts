@@ -114,6 +114,8 @@ describe("start", () => {
   it("refuses a setting that there is not", () => {
     assert.equal('hbbp.start: there is no setting "groups": port and group are', refused({ groups: GROUP }));
     assert.equal('hbbp.start: there is no setting "1": port and group are', refused([5000]));
+    const number = 5000 as unknown as object;
+    assert.equal("hbbp.start: settings are number, and are to be a table, or nil", refused(number));
   });
 
   it("raises an error if the port is taken, and can be tried again", () => {

@@ -74,8 +74,16 @@ describe("update", () => {
         "user:3: p2ptbl.update: there is no field, or an empty one alone: p2ptbl.remove takes a key out",
         refusal(`p2ptbl.update("lamps", "key"${values})`, p2ptbl),
       );
-    for (const values of ['"key", nil', '"key", nil, "x"', '"key", "x", nil'])
-      assert.matches("^user:3: p2ptbl.update: .* nil", refusal(`p2ptbl.update("lamps", ${values})`, p2ptbl));
+    for (const [values, what] of [
+      ["nil, 1", "the key"],
+      ['"key", nil', "field 1"],
+      ['"key", nil, "x"', "field 1"],
+      ['"key", "x", nil', "field 2"],
+    ] as const)
+      assert.equal(
+        `user:3: p2ptbl.update: ${what} is nil`,
+        refusal(`p2ptbl.update("lamps", ${values})`, p2ptbl),
+      );
     assert.equal("", shown(p2ptbl));
   });
 
