@@ -9,7 +9,6 @@ local guard = ____guard.guard
 local ____modules = require("lib.modules")
 local instead = ____modules.instead
 local letGo = ____modules.letGo
-local spare = ____modules.spare
 local use = ____modules.use
 use("lib.needs", true).needs(
     "gossip",
@@ -101,9 +100,9 @@ end
 local core = use("gossip.create", true).createCore({
     config = config,
     send = send,
-    changes = function(record)
+    changes = function(change)
         if shell[9] ~= nil or gossip.updateCallback ~= nil or gossip.callbackFunction ~= nil then
-            shell[6] = shell[6] .. record
+            shell[6] = shell[6] .. change
         end
     end,
     ping = ping,
@@ -118,7 +117,7 @@ local function finish()
     if shell[6] ~= "" then
         instead("gossip.busy.changes").tell(shell)
     end
-    spare(10240)
+    letGo(10240, true)
 end
 local onTick = guard(
     caught,

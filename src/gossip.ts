@@ -17,7 +17,7 @@ import type { Gossip, Shell } from "./gossip/shell/shell";
 import { anyMember, ping, receive, tick } from "./gossip/swim";
 import { Size } from "./gossip/table";
 import { guard } from "./lib/guard";
-import { Below, instead, letGo, spare, use } from "./lib/modules";
+import { Below, instead, letGo, use } from "./lib/modules";
 import type * as Needs from "./lib/needs";
 
 // It takes functions of them at once.
@@ -117,13 +117,13 @@ const core = use<typeof Create>("gossip.create", true).createCore({
   config,
   send,
   // Told when the code that has found it out is done, and may go.
-  changes: (record) => {
+  changes: (change) => {
     if (
       shell.data !== undefined ||
       gossip.updateCallback !== undefined ||
       gossip.callbackFunction !== undefined
     ) {
-      shell.pending += record;
+      shell.pending += change;
     }
   },
   ping,
@@ -138,7 +138,7 @@ gossip.core = core;
 /** Ends an event: the user is told what has changed, and gets heap back. */
 function finish(): void {
   if (shell.pending !== "") instead<typeof Changes>("gossip.busy.changes").tell(shell);
-  spare(Below.SPARE);
+  letGo(Below.SPARE, true);
 }
 
 const onTick = guard(caught, () => {

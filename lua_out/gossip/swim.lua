@@ -84,7 +84,9 @@ function ____exports.tick(core, late)
         end
     end
     if late then
-        core[22] = math.min(core[22] + 1, 8)
+        if core[22] < 8 then
+            core[22] = core[22] + 1
+        end
         return
     end
     for address, probe in pairs(probes) do
@@ -146,7 +148,7 @@ function ____exports.receive(core, from, datagram)
         end
     end
     if entries ~= nil then
-        local first, sums = (entries > 1 and instead("gossip.busy.take") or instead("gossip.busy.answer")).answer(
+        local first, sums = (entries > 1 and instead("gossip.busy.sift") or instead("gossip.busy.answer")).answer(
             core,
             from,
             kind,

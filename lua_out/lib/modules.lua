@@ -22,9 +22,15 @@ function ____exports.use(name, once)
     end
     return module
 end
-function ____exports.letGo(below)
+function ____exports.letGo(below, spare)
     if not held then
         return
+    end
+    if spare then
+        if not fresh then
+            return
+        end
+        fresh = false
     end
     if below == nil then
         local wanted = needed
@@ -48,17 +54,14 @@ function ____exports.letGo(below)
     end
     held = false
 end
-function ____exports.spare(below)
-    if not fresh then
-        return
-    end
-    fresh = false
-    ____exports.letGo(below)
-end
 function ____exports.instead(name)
     if type(loaded[name]) ~= "table" then
         ____exports.letGo(13312)
     end
     return ____exports.use(name)
+end
+function ____exports.hand(below, name, ...)
+    ____exports.letGo(below)
+    return ____exports.use(name).answer(...)
 end
 return ____exports

@@ -79,8 +79,11 @@ export interface Core {
   config: Bounds;
   /** Sends a datagram to an address, or to all; `most`: as which of those in half a second at the latest. */
   send(this: void, to: string | undefined, datagram: string, most?: number): void;
-  /** Called with its record when a member came, changed, or was forgotten. */
-  changes(this: void, record: string): void;
+  /**
+   * Called when a member came or changed, with its address and a byte, see busy/note.ts, or its record; with
+   * that when it was forgotten.
+   */
+  changes(this: void, change: string): void;
   /** Pings a member; some member that is there, by lot. */
   ping(this: void, core: Core, address: string): void;
   anyMember(this: void, core: Core, besides?: string): string | undefined;

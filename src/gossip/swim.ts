@@ -11,9 +11,9 @@ import type * as Correct from "./busy/correct";
 import type * as Give from "./busy/give";
 import type * as News from "./busy/news";
 import type * as Own from "./busy/own";
+import type * as Sift from "./busy/sift";
 import type * as Suspect from "./busy/suspect";
 import type * as Sweep from "./busy/sweep";
-import type * as Take from "./busy/take";
 import { type Core, Kind, type Probe, Time, Try } from "./core";
 import type * as Greet from "./greet";
 import type * as Inspect from "./inspect";
@@ -91,7 +91,7 @@ export function tick(core: Core, late: boolean): void {
     }
   }
   if (late) {
-    core.health = math.min(core.health + 1, 8);
+    if (core.health < 8) core.health += 1;
     return;
   }
   for (const [address, probe] of probes) {
@@ -149,7 +149,7 @@ export function receive(core: Core, from: string, datagram: string): string | un
   if (entries !== undefined) {
     // Names as they stand: flash reads from them which files a board needs.
     const [first, sums] = (
-      entries > 1 ? instead<typeof Take>("gossip.busy.take") : instead<typeof Take>("gossip.busy.answer")
+      entries > 1 ? instead<typeof Sift>("gossip.busy.sift") : instead<typeof Sift>("gossip.busy.answer")
     ).answer(core, from, kind, datagram, entries);
     // Without a record of its own yet, it is defended with the next datagram.
     if (core.accused !== undefined && core.fresh === undefined) {

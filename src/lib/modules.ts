@@ -3,10 +3,12 @@
  * which Lua refuses every later one ("loop or previous error"): here it may be tried again.
  */
 
-/** Of how much free heap, in bytes, `letGo` and `spare` think as short. */
+/** Of how much free heap, in bytes, `letGo` thinks as short. */
 export const enum Below {
   /** More than there is. */
   ALL = 1073741823,
+  /** What a module may take that is one of several steps, with what it does. */
+  STEP = 6144,
   /** What is the user's while nothing is being done here. */
   SPARE = 10240,
   /** What the largest module may take, with what it requires and what it does; what handling JSON or data may. */
@@ -48,9 +50,14 @@ export function use<M>(name: string, once?: boolean): M {
  *
  * @param below only if less heap than this is free, bytes; if nothing is given, only if none was asked for
  *   since the last time
+ * @param spare at the end of an event: only if any module was loaded since the last time that this was said
  */
-export function letGo(below?: number): void {
+export function letGo(below?: number, spare?: boolean): void {
   if (!held) return;
+  if (spare) {
+    if (!fresh) return;
+    fresh = false;
+  }
   if (below === undefined) {
     const wanted = needed;
     needed = false;
@@ -66,13 +73,6 @@ export function letGo(below?: number): void {
   held = false;
 }
 
-/** At the end of an event: lets go, if any module was loaded in it, and less heap than this is free then. */
-export function spare(below: number): void {
-  if (!fresh) return;
-  fresh = false;
-  letGo(below);
-}
-
 /**
  * A module for which all others of folders called `busy` go if heap is short, as it is not for one that is
  * loaded already. Only for who needs none of them any more.
@@ -80,4 +80,19 @@ export function spare(below: number): void {
 export function instead<M>(name: string): M {
   if (type(loaded.get(name)) !== "table") letGo(Below.SHORT);
   return use(name);
+}
+
+/**
+ * Goes on in the function `answer` of another module. To be returned by the last line of a module that is not
+ * needed any more (`return hand(…)`): its code goes before the other one's comes.
+ *
+ * @param below as {@link letGo} takes it
+ */
+export function hand<R extends unknown[]>(
+  below: number,
+  name: string,
+  ...given: unknown[]
+): LuaMultiReturn<R> {
+  letGo(below);
+  return use<{ answer(this: void, ...values: unknown[]): LuaMultiReturn<R> }>(name).answer(...given);
 }

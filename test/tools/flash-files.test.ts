@@ -17,7 +17,8 @@ const sources: Record<string, string> = {
   "hearsay.lua": "local function start(name) return require(name) end return start",
   "gossip.lua": 'local fleet = require("gossip.fleet") local sjson = require("sjson")',
   "gossip/fleet.lua": "return require'lib.bytes'",
-  "gossip/config.lua": "return {}",
+  "gossip/config.lua": "return hand(0, 'gossip.step', 'gossip.none')",
+  "gossip/step.lua": "return {}",
   "lib/bytes.lua": 'local function late() return pcall(require, "gossip.config") end return late',
   "alfred.lua": '-- require("facts")\nlocal text = [[require("facts")]] return require("alfred")',
   "facts.lua": 'return require("lib." .. "bytes")',
@@ -30,7 +31,14 @@ for (const [name, source] of Object.entries(sources)) {
 test("a module's files are those that it requires, also on demand and in circles, and no others", () => {
   assert.deepEqual(
     [...filesFor(["hearsay", "gossip"], folder).keys()],
-    ["gossip.lua", "gossip/config.lua", "gossip/fleet.lua", "hearsay.lua", "lib/bytes.lua"],
+    [
+      "gossip.lua",
+      "gossip/config.lua",
+      "gossip/fleet.lua",
+      "gossip/step.lua",
+      "hearsay.lua",
+      "lib/bytes.lua",
+    ],
   );
   assert.deepEqual([...filesFor(["alfred"], folder).keys()], ["alfred.lua"]);
 });

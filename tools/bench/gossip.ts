@@ -13,11 +13,12 @@ const LARGEST = 93;
 /** Where the packed table (tools/build/packed.ts) of src/gossip/table.ts holds what is read here. */
 const TABLE = { sum: 2, count: 3 };
 
+const CALLBACK = "gossip.updateCallback = function() end";
 const PING = Buffer.from([129, 1, 2, 3]);
 const ACK = Buffer.from([130, 0, 0, 3, 9]);
 
 /** What a board tells of others, from the n-th on: docs/protocol.md, MEMBERS. */
-function members(from: number, count: number, incarnation: number): Buffer {
+function members(from: number, count: number, incarnation: number, version = 0): Buffer {
   const entries = Array.from({ length: count }, (_, i) => {
     const entry = Buffer.alloc(15);
     const n = from + i;
@@ -25,6 +26,7 @@ function members(from: number, count: number, incarnation: number): Buffer {
     entry.writeUInt32BE(3, 4);
     entry[8] = incarnation;
     entry[9] = 1;
+    entry[10] = version;
     entry.writeUInt32BE(1000 + n, 11);
     return entry;
   });
@@ -115,9 +117,11 @@ function steady(count: number): Figure[] {
   ];
 }
 
-/** Heap above rest that a datagram takes at the most, with the code for it to be loaded first. */
-function peakOf(datagram: Buffer, others: number): number {
+/** Heap above rest that a datagram takes at the most, with the code for it to be loaded first; `before` runs first of all. */
+function peakOf(datagram: Buffer, others: number, before = ""): number {
   const bench = knowing(others);
+  bench.lua(before);
+  letGo(bench);
   const { peak } = bench.cost(() => deliver(bench, datagram));
   bench.close();
   return peak;
@@ -170,6 +174,8 @@ export function gossipFigures(): Figure[] {
     bytes("heap in use with 1,000 others known", campus.used - none.used + code.running),
     bytes("largest datagram (93 members), all news: peak above rest", peakWarm(254), { budget: "6 KB" }),
     bytes("the same if the code for it is to be loaded first", peakOf(members(0, LARGEST, 1), 254)),
+    bytes("and if all have data that is lacking here", peakOf(members(0, LARGEST, 1, 1), 254)),
+    bytes("and if a callback is told of each", peakOf(members(0, LARGEST, 1), 254, CALLBACK)),
     bytes("SYN of 24 that run the original, 254 known: peak above rest", peakOf(syn(24, 20), 254)),
     ...telling(20),
     ...telling(254),

@@ -18,12 +18,18 @@ interface Node {
 /** hearsay.lua requires what its configuration names, which the planner knows; lib/modules what it is called with. */
 const MAY_COMPUTE = new Set(["hearsay", "lib.modules"]);
 
-/** What loads a module by name. */
-const LOADERS = new Set(["require", "use", "instead"]);
+/** What loads a module by name, and which of its arguments that is. */
+const LOADERS = new Map([
+  ["require", 0],
+  ["use", 0],
+  ["instead", 0],
+  ["hand", 1],
+]);
 
 /**
  * The names that a Lua source requires: `require("x")`, `require "x"`, `pcall(require, "x")` and
- * `use("x")` or `instead("x")` of lib/modules, wherever they stand, so also those on demand inside a function.
+ * `use("x")`, `instead("x")` or `hand(below, "x")` of lib/modules, wherever they stand, so also those on demand
+ * inside a function.
  * @throws FlashError if the source is not Lua 5.1
  */
 export function requiresOf(source: string, name: string): Requires {
@@ -39,16 +45,18 @@ export function requiresOf(source: string, name: string): Requires {
     if (argument?.type === "StringLiteral") names.add(argument.value as string);
     else computed = true;
   };
-  const isRequire = (node: unknown) =>
-    (node as Node).type === "Identifier" && LOADERS.has((node as Node & { name: string }).name);
+  const placeIn = (node: unknown) =>
+    (node as Node).type === "Identifier" ? LOADERS.get((node as Node & { name: string }).name) : undefined;
   visit(tree, (node) => {
     if (node.type === "CallExpression") {
       const args = node.arguments as Node[];
-      if (isRequire(node.base)) take(args[0]);
+      const place = placeIn(node.base);
+      if (place !== undefined) take(args[place]);
       args.forEach((argument, i) => {
-        if (isRequire(argument)) take(args[i + 1]);
+        const behind = placeIn(argument);
+        if (behind !== undefined) take(args[i + 1 + behind]);
       });
-    } else if (node.type === "StringCallExpression" && isRequire(node.base)) {
+    } else if (node.type === "StringCallExpression" && placeIn(node.base) === 0) {
       take(node.argument as Node);
     }
   });

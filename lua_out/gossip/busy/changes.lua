@@ -2,18 +2,16 @@
 local ____exports = {}
 local ____guard = require("lib.guard")
 local guard = ____guard.guard
+local ____modules = require("lib.modules")
+local use = ____modules.use
 local ____table = require("gossip.table")
 local find = ____table.find
-local ____report = require("gossip.busy.report")
-local report = ____report.report
 local ____unpacked = require("gossip.busy.unpacked")
 local unpacked = ____unpacked.unpacked
-local function changed(shell, record)
+local function changed(shell, address, forgotten)
     local gossip = shell[1]
-    local core = shell[2]
     local data = shell[9]
-    local address = string.sub(record, 1, 4)
-    local now = find(core[1], address)
+    local now = find(shell[2][1], address)
     local gone = now == nil
     if gone or string.byte(now, 11) == 0 then
         if data ~= nil then
@@ -21,13 +19,14 @@ local function changed(shell, record)
         end
     end
     local callback = gossip.updateCallback or gossip.callbackFunction
-    if callback == nil then
+    local record = now or forgotten
+    if callback == nil or record == nil then
         return
     end
     local function said(problem)
-        return report(shell, problem)
+        return use("gossip.busy.report").report(shell, problem)
     end
-    local entry = unpacked(shell, now or record)
+    local entry = unpacked(shell, record)
     if gone then
         entry.state = 4
         guard(said, callback)(entry)
@@ -38,13 +37,22 @@ local function changed(shell, record)
     end
 end
 function ____exports.tell(shell)
-    local records = shell[6]
+    local changes = shell[6]
     shell[6] = ""
-    for at = 1, #records, 16 do
-        changed(
-            shell,
-            string.sub(records, at, at + 16 - 1)
-        )
+    local at = 1
+    while at < #changes do
+        local address = string.sub(changes, at, at + 4 - 1)
+        if string.byte(changes, at + 4) == 255 then
+            at = at + (4 + 1)
+            changed(shell, address)
+        else
+            at = at + 16
+            changed(
+                shell,
+                address,
+                string.sub(changes, at - 16, at - 1)
+            )
+        end
     end
 end
 return ____exports

@@ -1,7 +1,7 @@
 -- Made from src/gossip/busy/evict.ts by npm run build: change it there.
 local ____exports = {}
-local ____store = require("gossip.busy.store")
-local put = ____store.put
+local ____put = require("gossip.busy.put")
+local put = ____put.put
 function ____exports.evict(core)
     local now = math.floor(core[14] / 128)
     local oldest

@@ -6,8 +6,8 @@ local digest = ____table.digest
 local find = ____table.find
 local ____outgoing = require("gossip.busy.outgoing")
 local entryOf = ____outgoing.entryOf
-local ____store = require("gossip.busy.store")
-local weight = ____store.weight
+local ____put = require("gossip.busy.put")
+local weight = ____put.weight
 local ____string_0 = string
 local byte = ____string_0.byte
 local char = ____string_0.char
@@ -24,9 +24,9 @@ local function sumsOf(members, salt)
             sums[part] = 0
         end
         for at = 1, #bucket, 16 do
-            local adds, hash = weight(sub(bucket, at, at + 16 - 1))
-            local part = floor(hash % (4 * n) / n)
-            sums[part + 1] = (sums[part + 1] + adds * (salt + 1) % 46337) % 256
+            local record = sub(bucket, at, at + 16 - 1)
+            local part = floor(bucketOf(record, 4 * n) / n)
+            sums[part + 1] = (sums[part + 1] + weight(record) * (salt + 1) % 46337) % 256
         end
         text = text .. char(sums[1], sums[2], sums[3], sums[4])
     end

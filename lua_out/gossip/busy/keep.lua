@@ -1,7 +1,7 @@
 -- Made from src/gossip/busy/keep.ts by npm run build: change it there.
 local ____exports = {}
-local ____store = require("gossip.busy.store")
-local settle = ____store.settle
+local ____settle = require("gossip.busy.settle")
+local settle = ____settle.settle
 local ____string_0 = string
 local char = ____string_0.char
 local sub = ____string_0.sub

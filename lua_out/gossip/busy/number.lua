@@ -8,13 +8,6 @@ function ____exports.numberAt(text, at)
     local a, b, c, d = byte(text, at, at + 3)
     return ((a * 256 + b) * 256 + c) * 256 + d
 end
-function ____exports.isAhead(version, held)
-    if version == 0 or held == 0 then
-        return version > held
-    end
-    local ahead = (version - held + 255) % 255
-    return ahead > 0 and ahead < 128
-end
 function ____exports.sleepOf(core, record)
     local left = ____exports.numberAt(
         bytes(____exports.numberAt(record, 12) - core[10]()),

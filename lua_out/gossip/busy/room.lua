@@ -3,16 +3,19 @@ local ____exports = {}
 local ____modules = require("lib.modules")
 local letGo = ____modules.letGo
 local use = ____modules.use
-function ____exports.hasRoom(core, alive)
+function ____exports.hasRoom(core, alive, coming)
+    if coming == nil then
+        coming = 0
+    end
     local members = core[1]
-    local over = members[3] - core[2].maxMembers
+    local over = members[3] + coming - core[2].maxMembers
     if over > 0 or over == 0 and (not alive or members[3] == members[4]) then
         return false
     end
     if core[8]() < 2 * 1536 then
         collectgarbage()
     end
-    if core[8]() < 1536 then
+    if core[8]() < 1536 + coming * 16 then
         return false
     end
     if over == 0 then

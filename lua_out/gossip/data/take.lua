@@ -4,8 +4,8 @@ local ____modules = require("lib.modules")
 local use = ____modules.use
 local ____hold = require("gossip.busy.hold")
 local hold = ____hold.hold
-local ____number = require("gossip.busy.number")
-local isAhead = ____number.isAhead
+local ____version = require("gossip.busy.version")
+local isAhead = ____version.isAhead
 local ____table = require("gossip.table")
 local find = ____table.find
 local function takeOne(shell, one)

@@ -2,7 +2,6 @@
 local ____exports = {}
 local ____modules = require("lib.modules")
 local letGo = ____modules.letGo
-local spare = ____modules.spare
 local use = ____modules.use
 local function call(shell, name, value, option)
     if name == "getNetworkState" then
@@ -29,7 +28,7 @@ end
 function ____exports.run(shell, name, value, option)
     letGo(13312)
     local result = call(shell, name, value, option)
-    spare(10240)
+    letGo(10240, true)
     return result
 end
 return ____exports

@@ -1,25 +1,27 @@
 /** What has changed: told to the user, once the code that found it out is done. */
 import { guard } from "../../lib/guard";
+import { use } from "../../lib/modules";
 import type { Shell } from "../shell/shell";
 import { At, find, Size } from "../table";
 import { type Entries, State } from "./entry";
-import { report } from "./report";
+import { Told } from "./note";
+import type * as Report from "./report";
 import { unpacked } from "./unpacked";
 
 /** A member changed: lets go of the data of a life that is over, and calls the user back. */
-function changed(shell: Shell, record: string): void {
+function changed(shell: Shell, address: string, forgotten?: string): void {
   const gossip = shell.gossip;
-  const core = shell.core;
   const data = shell.data;
-  const address = string.sub(record, 1, Size.ADDRESS);
-  const now = find(core.table, address);
-  const gone = now === undefined;
   // What it is now counts: data may have come since.
+  const now = find(shell.core.table, address);
+  const gone = now === undefined;
   if (gone || string.byte(now, At.VERSION) === 0) data?.delete(address);
   const callback = gossip.updateCallback ?? gossip.callbackFunction;
-  if (callback === undefined) return;
-  const said = (problem: string) => report(shell, problem);
-  const entry = unpacked(shell, now ?? record);
+  const record = now ?? forgotten;
+  // Without one, there was no heap to take it.
+  if (callback === undefined || record === undefined) return;
+  const said = (problem: string) => use<typeof Report>("gossip.busy.report").report(shell, problem);
+  const entry = unpacked(shell, record);
   if (gone) {
     entry.state = State.REMOVE;
     guard(said, callback)(entry);
@@ -30,11 +32,19 @@ function changed(shell: Shell, record: string): void {
   }
 }
 
-/** Goes through the records that have changed. */
+/** Goes through what has changed: addresses, and whole records of those who were forgotten. */
 export function tell(shell: Shell): void {
-  const records = shell.pending;
+  const changes = shell.pending;
   shell.pending = "";
-  for (const at of $range(1, records.length, Size.RECORD)) {
-    changed(shell, string.sub(records, at, at + Size.RECORD - 1));
+  let at = 1;
+  while (at < changes.length) {
+    const address = string.sub(changes, at, at + Size.ADDRESS - 1);
+    if (string.byte(changes, at + Size.ADDRESS) === Told.CHANGED) {
+      at += Size.ADDRESS + 1;
+      changed(shell, address);
+    } else {
+      at += Size.RECORD;
+      changed(shell, address, string.sub(changes, at - Size.RECORD, at - 1));
+    }
   }
 }

@@ -1,7 +1,7 @@
 /** Making room for a newcomer. */
 import type { Core } from "../core";
 import { At, Condition, Size } from "../table";
-import { put } from "./store";
+import { put } from "./put";
 
 /** Forgets whoever is gone for longest, to four rounds. */
 export function evict(core: Core): void {

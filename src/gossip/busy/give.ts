@@ -5,7 +5,7 @@
 import { type Core, Kind } from "../core";
 import { At, bucketOf, Condition, digest, find, Size, type Table } from "../table";
 import { entryOf } from "./outgoing";
-import { weight } from "./store";
+import { weight } from "./put";
 
 const enum Most {
   BYTES = 1400,
@@ -38,10 +38,10 @@ function sumsOf(members: Table, salt: number): string {
   for (const bucket of buckets) {
     for (const part of $range(1, Most.PARTS)) sums[part - 1] = 0;
     for (const at of $range(1, bucket.length, Size.RECORD)) {
-      const [adds, hash] = weight(sub(bucket, at, at + Size.RECORD - 1));
-      const part = floor((hash % (Most.PARTS * n)) / n);
+      const record = sub(bucket, at, at + Size.RECORD - 1);
+      const part = floor(bucketOf(record, Most.PARTS * n) / n);
       // Exact in single precision, too.
-      sums[part] = (sums[part]! + ((adds * (salt + 1)) % 46337)) % 256;
+      sums[part] = (sums[part]! + ((weight(record) * (salt + 1)) % 46337)) % 256;
     }
     text += char(sums[0]!, sums[1]!, sums[2]!, sums[3]!);
   }

@@ -2,7 +2,7 @@
 import type { Core } from "../core";
 import { At, Size } from "../table";
 import { callFor } from "./call";
-import { settle } from "./store";
+import { settle } from "./settle";
 
 const { byte, char, sub } = string;
 

@@ -1,7 +1,7 @@
 /** Keeping data that there is room for. */
 import type { Shell } from "../shell/shell";
 import { At, Size } from "../table";
-import { settle } from "./store";
+import { settle } from "./settle";
 
 const { char, sub } = string;
 

@@ -1,4 +1,4 @@
-/** Numbers in records: reading and comparing them. */
+/** Numbers in records. */
 import type { Core } from "../core";
 import { At, bytes } from "../table";
 
@@ -13,13 +13,6 @@ const { byte } = string;
 export function numberAt(text: string, at: number): number {
   const [a, b, c, d] = byte(text, at, at + 3);
   return ((a! * 256 + b!) * 256 + c!) * 256 + d!;
-}
-
-/** Whether of two versions, which go round from 1 to 255 after none yet, 0, the first is the newer one. */
-export function isAhead(version: number, held: number): boolean {
-  if (version === 0 || held === 0) return version > held;
-  const ahead = (version - held + 255) % 255;
-  return ahead > 0 && ahead < 128;
 }
 
 /** The seconds for which somebody who sleeps still does; 0 if it should be back. */

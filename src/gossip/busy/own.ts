@@ -4,8 +4,9 @@ import type { Core } from "../core";
 import { At, bytes, Condition, find, Size } from "../table";
 import { callFor, repeats } from "./call";
 import type * as Judge from "./judge";
-import { isAhead, numberAt } from "./number";
-import { settle } from "./store";
+import { numberAt } from "./number";
+import { settle } from "./settle";
+import { isAhead } from "./version";
 
 /** Broadcasts of who joins: it does not know yet how large the fleet is. */
 const JOINS = 7;

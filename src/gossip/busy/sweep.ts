@@ -3,7 +3,7 @@ import type { Core } from "../core";
 import { At, Condition, Size } from "../table";
 import { callFor } from "./call";
 import { sleepOf } from "./number";
-import { put } from "./store";
+import { put } from "./put";
 
 const { byte, sub } = string;
 const { floor, max } = math;

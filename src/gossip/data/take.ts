@@ -1,9 +1,9 @@
 /** Taking data. Loaded when some comes, and let go of at once. */
 import { use } from "../../lib/modules";
 import { hold } from "../busy/hold";
-import { isAhead } from "../busy/number";
 import { Part } from "../busy/part";
 import type * as Room from "../busy/room";
+import { isAhead } from "../busy/version";
 import type { Shell } from "../shell/shell";
 import { At, find, Size } from "../table";
 

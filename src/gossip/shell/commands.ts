@@ -1,5 +1,5 @@
 /** What the user calls. Loaded when that happens, and let go of at once. */
-import { Below, letGo, spare, use } from "../../lib/modules";
+import { Below, letGo, use } from "../../lib/modules";
 import type * as Listing from "../busy/listing";
 import type * as View from "../busy/view";
 import type * as Push from "../data/push";
@@ -27,6 +27,6 @@ function call(shell: Shell, name: string, value: unknown, option: unknown): unkn
 export function run(shell: Shell, name: string, value: unknown, option: unknown): unknown {
   letGo(Below.SHORT);
   const result = call(shell, name, value, option);
-  spare(Below.SPARE);
+  letGo(Below.SPARE, true);
   return result;
 }

@@ -4,7 +4,7 @@ import { Limit, whole } from "../../lib/busy/whole";
 import { numberAt } from "../busy/number";
 import { entryOf } from "../busy/outgoing";
 import { assert, enter } from "../busy/own";
-import { put } from "../busy/store";
+import { put } from "../busy/put";
 import { Kind } from "../core";
 import { At, bytes, Condition, digest, find } from "../table";
 import type { Shell } from "./shell";

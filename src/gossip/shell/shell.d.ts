@@ -106,7 +106,7 @@ export interface Shell {
   early?: string;
   /** Whether `node.restart` tells the fleet. */
   restarts?: boolean;
-  /** The records of what has changed and is still to be told to the user. */
+  /** Of whom the user is still to be told: addresses with a byte behind, see busy/note.ts, and records. */
   pending: string;
   /** Where broadcasts go. */
   broadcast: string;

@@ -20,7 +20,7 @@ local create = require("gossip.create")
 local swim = require("gossip.swim")
 local use = require("lib.modules").use
 local find = require("gossip.table").find
-local function store() return use("gossip.busy.store") end
+local function putting() return use("gossip.busy.put") end
 
 -- Fields by their names: one that is not there is an error, not nil.
 local places = require("places")
@@ -184,7 +184,7 @@ function M.recount(i)
     for at = 1, #bucket, 16 do
       local record = bucket:sub(at, at + 15)
       if find(t, record:sub(1, 4)) ~= record then return "bucket " .. n .. " hides a record" end
-      store().put(fresh, record:sub(1, 4), record)
+      putting().put(fresh, record:sub(1, 4), record)
     end
   end
   for _, name in ipairs({ "sum", "count", "alive" }) do
@@ -195,8 +195,8 @@ function M.recount(i)
 end
 
 -- The table of board `i`, and what may be done to it.
-function M.put(i, record) store().put(cores[i][Core.table], record:sub(1, 4), record) end
+function M.put(i, record) putting().put(cores[i][Core.table], record:sub(1, 4), record) end
 function M.find(i, address) return find(cores[i][Core.table], address) end
-function M.remove(i, address) store().put(cores[i][Core.table], address, "") end
+function M.remove(i, address) putting().put(cores[i][Core.table], address, "") end
 
 return M

@@ -1,25 +1,20 @@
--- Made from src/gossip/busy/store.ts by npm run build: change it there.
+-- Made from src/gossip/busy/put.ts by npm run build: change it there.
 local ____exports = {}
 local ____table = require("gossip.table")
 local bucketOf = ____table.bucketOf
 local position = ____table.position
 local ____string_0 = string
 local byte = ____string_0.byte
-local char = ____string_0.char
 local sub = ____string_0.sub
 function ____exports.weight(record)
-    if record == "" then
-        return 0, 0
-    end
     local p, q, r, s, r1, r2, r3, r4, incarnation, condition, version = byte(record, 1, 11)
-    local hash = s + r * 7 + q * 13
-    if condition >= 48 then
-        return 0, hash
+    if p == nil or condition >= 48 then
+        return 0
     end
-    local place = ((p * 256 + q) % 46336 * 179 + r * 256 + s) % 46336
+    local place = ((p * 256 + q) * 179 + r * 256 + s) % 46336
     local revision = ((r1 * 256 + r2) * 31 + r3 * 256 + r4) % 46336
     local life = (revision * 19199 + incarnation * 256 + version) % 46336
-    return (place + 1) * (life + 1) % 46337, hash
+    return (place + 1) * (life + 1) % 46337
 end
 function ____exports.put(members, address, record)
     local buckets = members[1]
@@ -29,7 +24,11 @@ function ____exports.put(members, address, record)
     local at = found == 0 and #bucket + 1 or found
     local old = ____exports.weight(sub(bucket, at, at + 16 - 1))
     local added = ____exports.weight(record)
-    buckets[index + 1] = (sub(bucket, 1, at - 1) .. record) .. sub(bucket, at + 16)
+    buckets[index + 1] = table.concat({
+        sub(bucket, 1, at - 1),
+        record,
+        sub(bucket, at + 16)
+    })
     if found > 0 then
         members[3] = members[3] - 1
     end
@@ -43,21 +42,5 @@ function ____exports.put(members, address, record)
         members[4] = members[4] + 1
     end
     members[2] = (members[2] + added - old + 16777216) % 16777216
-end
-function ____exports.settle(core, entry)
-    local record = entry .. char(math.floor(core[14] / 128) % 256)
-    local address = sub(entry, 1, 4)
-    local rumours = core[19]
-    local told = position(rumours, address, 4 + 1)
-    if told > 0 then
-        rumours = sub(rumours, 1, told - 1) .. sub(rumours, told + 4 + 1)
-    end
-    if #rumours < 40 then
-        rumours = rumours .. address .. char(3)
-    end
-    core[4](record)
-    ____exports.put(core[1], address, record)
-    core[19] = rumours
-    core[24] = core[14]
 end
 return ____exports

@@ -1,0 +1,114 @@
+-- Made from src/gossip/busy/sift.ts by npm run build: change it there.
+local ____exports = {}
+local ____modules = require("lib.modules")
+local hand = ____modules.hand
+local use = ____modules.use
+local ____table = require("gossip.table")
+local find = ____table.find
+local ____note = require("gossip.busy.note")
+local note = ____note.note
+local ____string_0 = string
+local byte = ____string_0.byte
+local char = ____string_0.char
+local sub = ____string_0.sub
+local coming = 0
+local function mark(core, entry, from, kind)
+    local address = sub(entry, 1, 4)
+    if address == core[11] then
+        core[31] = entry
+        return 0
+    end
+    local condition, version = byte(entry, 10, 11)
+    local gone = condition >= 48
+    if not gone and condition >= 32 then
+        return 4
+    end
+    local members = core[1]
+    local mine = find(members, address)
+    local hearsay = gone and kind == 137
+    local held, before = 0, ""
+    if mine ~= nil then
+        local order = sub(entry, 5, 10)
+        local known = sub(mine, 5, 10)
+        if sub(order, 1, 4) == sub(known, 1, 4) then
+            if order < known then
+                return 0
+            end
+            if hearsay and order > known and byte(order, 5) == byte(known, 5) then
+                return byte(known, 6) < 48 and 6 or 0
+            end
+            held = byte(mine, 11)
+            if order == known then
+                before = sub(mine, 12, 15)
+            end
+        elseif order < known then
+            return address == from and 8 or 0
+        end
+    elseif hearsay then
+        return 0
+    elseif (members[3] + coming >= core[2].maxMembers or core[8]() < 2 * 1536) and not use("gossip.busy.room").hasRoom(core, not gone, coming) then
+        core[7]("full")
+        return 0
+    else
+        coming = coming + 1
+    end
+    if before == "" then
+        note(core, address)
+        core[17][address] = nil
+        if core[32] == address then
+            core[32] = nil
+        end
+    end
+    local asleep = condition % 4 >= 2
+    local newer = before == "" or not asleep and sub(entry, 12) > before
+    return (newer and 1 or 0) + (version == held and 0 or 2)
+end
+function ____exports.answer(core, from, kind, datagram, entries)
+    local marks = ""
+    coming = 0
+    local takes, more = false, kind == 137 or kind == 135
+    for at = entries, #datagram, 15 do
+        local marked = mark(
+            core,
+            sub(datagram, at, at + 15 - 1),
+            from,
+            kind
+        )
+        marks = marks .. char(marked)
+        if marked >= 2 then
+            more = true
+        end
+        if marked % 2 == 1 then
+            takes = true
+        end
+    end
+    if not takes and not more then
+        return
+    end
+    local below = #datagram > 400 and 20480 or 6144
+    if not takes then
+        return hand(
+            below,
+            "gossip.busy.follow",
+            core,
+            from,
+            kind,
+            datagram,
+            entries,
+            marks
+        )
+    end
+    return hand(
+        below,
+        "gossip.busy.take",
+        core,
+        from,
+        kind,
+        datagram,
+        entries,
+        marks,
+        below,
+        more
+    )
+end
+return ____exports

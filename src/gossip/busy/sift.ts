@@ -1,0 +1,115 @@
+/**
+ * What others tell, the first of three steps: an entry counts if it is newer, and a board answers for
+ * itself. The order of revision, incarnation and condition is that of SWIM (Das, Gupta, Motivala 2002), the
+ * revision being how often the board has started.
+ *
+ * Here it is found out what is to be done, take.ts takes what is newer, follow.ts does what else there
+ * is: each step's code is gone before the next one's comes, if the datagram is large or heap short.
+ */
+import { Below, hand, use } from "../../lib/modules";
+import { type Core, Kind } from "../core";
+import { At, Condition, find, Size } from "../table";
+import { note } from "./note";
+import type * as Room from "./room";
+import { Heap } from "./room";
+
+const { byte, char, sub } = string;
+
+/** What is to be done about an entry: odd numbers are for take.ts, those from MISS on for follow.ts. */
+export const enum Mark {
+  NOTHING,
+  /** It is newer than what is known: take it. */
+  TAKE,
+  /** This board lacks its data; it may be newer besides, see TAKE. */
+  MISS,
+  /** The sender has not heard it. */
+  UNHEARD = 4,
+  /** The sender believes to be gone who is up here. */
+  CONTRADICT = 6,
+  /** The sender does not know what the fleet knows of it. */
+  CORRECT = 8,
+}
+
+const enum Most {
+  /** Bytes of a datagram beside which the code of all steps may stay on a board with the usual heap. */
+  SMALL = 400,
+}
+
+/** Newcomers of the datagram for whom there is room. */
+let coming = 0;
+
+/** What is to be done about an entry; if it is news, has it told on. */
+function mark(core: Core, entry: string, from: string, kind: number): Mark {
+  const address = sub(entry, 1, Size.ADDRESS);
+  if (address === core.own) {
+    // Later, when this code may go.
+    core.accused = entry;
+    return Mark.NOTHING;
+  }
+  const [condition, version] = byte(entry, At.CONDITION, At.VERSION);
+  const gone = condition! >= Condition.DOWN;
+  if (!gone && condition! >= Condition.SUSPECT) return Mark.UNHEARD;
+  const members = core.table;
+  const mine = find(members, address);
+  // Who tells all repeats what it holds: a board that is up here is not taken for gone because of that.
+  const hearsay = gone && kind === Kind.MEMBERS;
+  let [held, before] = [0, ""];
+  if (mine !== undefined) {
+    const order = sub(entry, At.REVISION, At.CONDITION);
+    const known = sub(mine, At.REVISION, At.CONDITION);
+    if (sub(order, 1, 4) === sub(known, 1, 4)) {
+      if (order < known) return Mark.NOTHING;
+      if (hearsay && order > known && byte(order, 5) === byte(known, 5)) {
+        return byte(known, 6) < Condition.DOWN ? Mark.CONTRADICT : Mark.NOTHING;
+      }
+      held = byte(mine, At.VERSION);
+      if (order === known) before = sub(mine, At.HEARTBEAT, Size.ENTRY);
+    } else if (order < known) return address === from ? Mark.CORRECT : Mark.NOTHING;
+  } else if (hearsay) {
+    // Else boards would remind each other for ever of who is gone for long.
+    return Mark.NOTHING;
+  } else if (
+    (members.count + coming >= core.config.maxMembers || core.heap() < 2 * Heap.RESERVE) &&
+    !use<typeof Room>("gossip.busy.room").hasRoom(core, !gone, coming)
+  ) {
+    core.drop("full");
+    return Mark.NOTHING;
+  } else coming += 1;
+  if (before === "") {
+    note(core, address);
+    core.probes.delete(address);
+    if (core.doubted === address) core.doubted = undefined;
+  }
+  const asleep = condition! % 4 >= Condition.ASLEEP;
+  const newer = before === "" || (!asleep && sub(entry, At.HEARTBEAT) > before);
+  return (newer ? Mark.TAKE : Mark.NOTHING) + (version === held ? Mark.NOTHING : Mark.MISS);
+}
+
+/**
+ * Takes the entries of a good datagram.
+ *
+ * @param entries where they begin
+ * @returns if the sender is to be told what it does not know: from which bucket on, and what it said that
+ *   its buckets add up to; if another one is to be asked for more, {@link Next.ASK}
+ */
+export function answer(
+  core: Core,
+  from: string,
+  kind: number,
+  datagram: string,
+  entries: number,
+): LuaMultiReturn<[first?: number, sums?: string]> {
+  let marks = "";
+  coming = 0;
+  let [takes, more] = [false, kind === Kind.MEMBERS || kind === Kind.JOIN];
+  for (const at of $range(entries, datagram.length, Size.ENTRY)) {
+    const marked = mark(core, sub(datagram, at, at + Size.ENTRY - 1), from, kind);
+    marks += char(marked);
+    if (marked >= Mark.MISS) more = true;
+    if (marked % 2 === 1) takes = true;
+  }
+  if (!takes && !more) return $multi();
+  const below = datagram.length > Most.SMALL ? Below.LONG : Below.STEP;
+  if (!takes) return hand(below, "gossip.busy.follow", core, from, kind, datagram, entries, marks);
+  return hand(below, "gossip.busy.take", core, from, kind, datagram, entries, marks, below, more);
+}
