@@ -3,7 +3,6 @@ local ____guard = require("lib.guard")
 local guard = ____guard.guard
 local ____modules = require("lib.modules")
 local letGo = ____modules.letGo
-local spare = ____modules.spare
 local use = ____modules.use
 use("lib.needs", true).needs(
     "p2ptbl",
@@ -49,7 +48,7 @@ local onStep = guard(
         if (not fine or done) and shell[5] == job then
             shell[5] = nil
             shell[6] = nil
-            spare(10240)
+            letGo(10240, true)
         end
         if not fine then
             report(tostring(done))
@@ -133,7 +132,7 @@ setmetatable(
                 )}
                 shell[9]()
             end
-            spare(10240)
+            letGo(10240, true)
             if not table.remove(results, 1) then
                 error(results[1], 2)
             end

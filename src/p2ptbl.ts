@@ -9,7 +9,7 @@
 
 import type { Hbbp } from "./hbbp/shell";
 import { guard } from "./lib/guard";
-import { Below, letGo, spare, use } from "./lib/modules";
+import { Below, letGo, use } from "./lib/modules";
 import type * as Needs from "./lib/needs";
 import type * as Commands from "./p2ptbl/busy/commands";
 import type * as Heard from "./p2ptbl/busy/heard";
@@ -56,7 +56,7 @@ const onStep = guard(report, () => {
   if ((!fine || done) && shell.job === job) {
     shell.job = undefined;
     shell.undo = undefined;
-    spare(Below.SPARE);
+    letGo(Below.SPARE, true);
   }
   if (!fine) report(tostring(done));
   shell.wake();
@@ -113,7 +113,7 @@ setmetatable(p2ptbl, {
         results = [...pcall(run, shell, name, select("#", ...values), ...values)];
         shell.wake();
       }
-      spare(Below.SPARE);
+      letGo(Below.SPARE, true);
       // An error is to name the user's line.
       if (!table.remove(results, 1)) error(results[0], 2);
       return unpack(results);
