@@ -19,6 +19,7 @@ const PROGRAMS = [
   { command: "busted", debian: "lua-busted" },
   { command: "luacheck", debian: "lua-check" },
   { command: "busybox", debian: "busybox", optional: true },
+  { command: "alfred", debian: "alfred", optional: true },
 ];
 
 function say(text) {

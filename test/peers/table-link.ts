@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import type { ChildProcess } from "node:child_process";
 import { createInterface, type Interface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { bytesOf, literal } from "../../tools/p2ptbl/table-board.ts";
+import { bytesOf, literal } from "../../tools/desktop/bytes.ts";
 import { BridgeProgram, Peer, ROUTER, until } from "./bridge-link.ts";
 import { type Machine, Wire } from "./namespaces.ts";
 import { TableRouter } from "./table-router.ts";

@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { BenchBoard } from "../../tools/bench/bench-board.ts";
+import { literal } from "../../tools/desktop/bytes.ts";
 import type { Port } from "../../tools/lan/lan.ts";
-import { literal } from "../../tools/p2ptbl/table-board.ts";
 
 const FILE = readFileSync(new URL("../vectors/p2ptbl/table-40.tsv", import.meta.url), "utf8");
 /** Of so many steps of work one is looked at: each takes a board of its own. */

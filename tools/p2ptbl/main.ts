@@ -1,42 +1,17 @@
 /** `npm run p2ptbl`: Freifunk's p2ptbl for a desktop, by the firmware's own rules. See docs/p2ptbl.md. */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { networkInterfaces } from "node:os";
-import type { Lan } from "../lan/lan.ts";
+import { addressOf } from "../desktop/address.ts";
+import { bytesOf, literal } from "../desktop/bytes.ts";
 import { SimLan } from "../lan/sim.ts";
 import { netmaskOf, UdpLan } from "../lan/udp.ts";
 import { type P2ptblOptions, readOptions, USAGE } from "./options.ts";
-import { bytesOf, contentOf, literal, TableBoard } from "./table-board.ts";
+import { contentOf, TableBoard } from "./table-board.ts";
 
 /** How often the file and the table are compared while listening, milliseconds. */
 const LOOK = 1000;
-/** How often something that is waited for is looked for, and how long: milliseconds. */
-const STEP = 100;
-const PATIENCE = 20_000;
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
-
-/** This machine's only address besides loopback, or the one that was given. */
-function addressOf(given: string | undefined): string {
-  if (given !== undefined) return given;
-  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
-  const found = all
-    .filter(({ family, internal }) => family === "IPv4" && !internal)
-    .map(({ address }) => address);
-  if (found.length === 1) return found[0]!;
-  throw new Error(
-    `which network? Give --ip with one of this machine's addresses: ${[...found, "127.0.0.1"].join(", ")}`,
-  );
-}
-
-/** Lets a board's time go by until it holds: its own in a network that is not there, else that of the machine. */
-async function until(lan: Lan, holds: () => boolean, problem: string): Promise<void> {
-  for (let passed = 0; !holds(); passed += STEP) {
-    if (passed >= PATIENCE) throw new Error(problem);
-    if (lan instanceof SimLan) lan.run(lan.clock.now() + STEP * 1000);
-    else await new Promise((resolve) => setTimeout(resolve, STEP));
-  }
-}
 
 /** The rows as `show` prints them. */
 function shown(table: TableBoard): Buffer {
@@ -115,11 +90,11 @@ async function main(): Promise<void> {
   }
   const { command, listen: stays, broadcast, group, port } = options;
   const speaks = stays || broadcast || command === "gossip";
-  const ip = speaks ? addressOf(options.ip) : "10.0.0.1";
+  const ip = speaks ? addressOf(options.ip, "--ip") : "10.0.0.1";
   const lan = speaks ? new UdpLan() : new SimLan({ seed: 1 });
   const netmask = speaks ? netmaskOf(ip) : "255.0.0.0";
   const table = new TableBoard({ ...options, create: command === "init" }, lan, { ip, netmask }, say);
-  await until(lan, () => table.isUp, `${ip}: no network within ${PATIENCE / 1000} seconds`);
+  await table.up();
   const writes = stays || !["get", "show", "gossip"].includes(command ?? "");
   table.open(writes);
   if (speaks) table.lua(`hbbp.start({ port = ${port}${group ? `, group = "${group}"` : ""} })`);
@@ -140,8 +115,7 @@ async function main(): Promise<void> {
     listen(table);
     return;
   }
-  if (speaks && (command === "gossip" || table.written))
-    await until(lan, () => table.told > 0, `nothing could be sent from ${ip}`);
+  if (speaks && (command === "gossip" || table.written)) await table.spoken();
   table.close();
   lan.close();
 }

@@ -1,7 +1,4 @@
-/**
- * A table's file in the hands of the firmware: a virtual board with plenty of heap holds it, so that a desktop
- * does with it just what a board does.
- */
+/** A table's file in the hands of the firmware. */
 import {
   chmodSync,
   existsSync,
@@ -11,19 +8,12 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { Air } from "../board/air.ts";
-import { Board } from "../board/board.ts";
-import { Flash } from "../board/flash.ts";
 import type { Value } from "../board/module.ts";
-import { MemoryStore } from "../board/store.ts";
-import { compiled, readFirmware } from "../fleet/firmware.ts";
+import { literal } from "../desktop/bytes.ts";
+import { DesktopBoard, type Place } from "../desktop/desktop-board.ts";
 import { tableFile } from "../fleet/table-init.ts";
 import { tableOf } from "../fleet/table-knowledge.ts";
-import { firstHost } from "../lan/address.ts";
 import type { Lan } from "../lan/lan.ts";
-
-/** Bytes of heap: tables may be larger here than on a chip. */
-const HEAP = 16 * 1024 * 1024;
 
 export interface TableSettings {
   file: string;
@@ -32,17 +22,6 @@ export interface TableSettings {
   interval: number;
   /** Whether there need not be such a file yet. */
   create: boolean;
-}
-
-/** A text, or bytes, as a Lua literal. */
-export function literal(text: string | Uint8Array): string {
-  const bytes = typeof text === "string" ? Buffer.from(text, "utf8") : text;
-  return `"${[...bytes].map((byte) => `\\${String(byte).padStart(3, "0")}`).join("")}"`;
-}
-
-/** What a board gave, as bytes. */
-export function bytesOf(value: Value | undefined): Buffer {
-  return Buffer.from(String(value), "latin1");
 }
 
 /** What a file holds. Throws an Error in words where it cannot be read. */
@@ -56,7 +35,7 @@ export function contentOf(file: string): Buffer {
 }
 
 export class TableBoard {
-  readonly #board: Board;
+  readonly #desktop: DesktopBoard;
   /** What the file held when it was read or written last. */
   #held: Buffer = Buffer.alloc(0);
   /** What it held at the last look, if that was something else. */
@@ -74,34 +53,25 @@ export class TableBoard {
   constructor(
     readonly settings: TableSettings,
     lan: Lan,
-    address: { ip: string; netmask: string },
+    place: Place,
     say: (line: string) => void,
   ) {
     const { file, table, create } = settings;
-    const [store, name] = [new MemoryStore(), tableFile(table)];
-    for (const [path, content] of compiled(readFirmware())) store.set(path, content);
+    const name = tableFile(table);
     if (existsSync(file)) this.#held = contentOf(file);
     else if (!create) throw new Error(`${file}: there is no such file; "init" makes one`);
-    store.set(name, this.#held);
-    const { ip, netmask } = address;
-    const air = new Air(lan, { ip, netmask, gateway: firstHost(ip, netmask) });
-    const seed = Math.floor(Math.random() * 2 ** 31);
-    // A large table at once takes longer than a chip may.
-    const watchdog = Number.POSITIVE_INFINITY;
-    this.#board = new Board({ air, flash: new Flash(store), heap: HEAP, seed, watchdog });
-    this.#board.on("output", (text) => {
+    const heard = (text: string) => {
       for (const line of text.split("\n")) {
         const said = /^(?:p2ptbl|hbbp): (.*)/.exec(line.trimEnd())?.[1];
         if (said?.endsWith(": left out")) this.#leftOut++;
         if (said !== undefined) say(said.replace(`of ${name} is`, `of ${file} is`));
       }
-    });
-    this.#board.on("panic", (problem) => say(String(problem)));
-    this.#board.powerOn();
+    };
+    this.#desktop = new DesktopBoard(lan, place, new Map([[name, this.#held]]), heard, say);
   }
 
   /**
-   * Begins with the table; to be called once the board is up.
+   * Begins with the table; to be called once it is up.
    *
    * @param changes whether the file is to be written: throws an Error then if that would lose a line of it
    */
@@ -122,16 +92,22 @@ export class TableBoard {
   /** Runs Lua in which `table_name` is the table's. Throws an Error with the firmware's words. */
   lua(chunk: string): Value[] {
     try {
-      return this.#board.lua(chunk);
+      return this.#desktop.lua(chunk);
     } catch (error) {
-      const words = (error as Error).message.replace(/^\S*:\d+: /, "").replaceAll(/\bp2ptbl\.(?!init)/g, "");
+      const words = (error as Error).message.replaceAll(/\bp2ptbl\.(?!init)/g, "");
       throw new Error(words.replace("with {strict = false} p2ptbl.init allows them", "--lax allows them"));
     }
   }
 
-  /** Whether the board has joined the network. */
-  get isUp(): boolean {
-    return this.#board.vm !== undefined && this.lua("return wifi.sta.getip() ~= nil")[0] === true;
+  /** Waits until the board has joined the network. Throws an Error in words where it does not. */
+  up(): Promise<void> {
+    return this.#desktop.up();
+  }
+
+  /** Waits until it has told of the table. Throws an Error in words where it cannot. */
+  async spoken(): Promise<void> {
+    const { ip } = this.#desktop.place;
+    await this.#desktop.until(() => this.told > 0, `nothing could be sent from ${ip}`);
   }
 
   /** How many datagrams have told of the table. */
@@ -179,7 +155,7 @@ export class TableBoard {
   /** Writes the file if the table has changed: whole, or not at all. Throws an Error where the board holds it no more. */
   write(): void {
     const { file, table } = this.settings;
-    const rows = tableOf(this.#board, table);
+    const rows = tableOf(this.#desktop.board, table);
     // Not what a board has that restarted.
     if (!rows) throw new Error(`${file}: the table is lost, and the file left as it was; start anew`);
     const content = Buffer.from([...rows.values()].map(({ text }) => `${text}\n`).join(""), "latin1");
@@ -195,6 +171,6 @@ export class TableBoard {
   }
 
   close(): void {
-    this.#board.powerOff();
+    this.#desktop.close();
   }
 }
