@@ -1,47 +1,15 @@
 -- Made from src/hbbp/start.ts by npm run build: change it there.
 local ____exports = {}
-local listen, release
 local ____guard = require("lib.guard")
 local guard = ____guard.guard
 local ____modules = require("lib.modules")
 local use = ____modules.use
-function listen(shell)
-    local socket = net.createUDPSocket()
-    shell[1].socket = socket
-    socket:listen(shell[1].port)
-    socket:on("receive", shell[5])
-end
-function release(shell)
-    local socket = shell[1].socket
-    shell[1].socket = nil
-    if socket ~= nil then
-        pcall(function() return socket:close() end)
-    end
-end
 function ____exports.addressed(shell, ip)
     local hbbp = shell[1]
-    local group = hbbp.group
-    if group ~= nil and hbbp.ip ~= nil then
-        net.multicastLeave("any", group)
+    use("lib.endpoint", true).moveTo(hbbp, ip, shell[5])
+    if ip ~= nil then
+        shell[3] = hbbp.group or wifi.sta.getbroadcast() or "255.255.255.255"
     end
-    hbbp.ip = nil
-    if ip == nil then
-        return
-    end
-    local ready, problem = pcall(function()
-        if hbbp.socket == nil then
-            listen(shell)
-        end
-        if group ~= nil then
-            net.multicastJoin(ip, group)
-        end
-    end)
-    if not ready then
-        release(shell)
-        error(problem, 0)
-    end
-    shell[3] = group or wifi.sta.getbroadcast() or "255.255.255.255"
-    hbbp.ip = ip
 end
 function ____exports.stop(shell)
     if not shell[1].started then
@@ -49,18 +17,10 @@ function ____exports.stop(shell)
     end
     use("lib.watch", true).unwatch(shell[6])
     pcall(____exports.addressed, shell, nil)
-    release(shell)
+    use("lib.endpoint", true).release(shell[1])
     shell[1].started = false
 end
 local LOOK = 10000
-local function isGroup(value)
-    if type(value) ~= "string" then
-        return false
-    end
-    local first, rest = string.match(value, "^(%d+)(%..+)$")
-    local number = tonumber(first)
-    return number ~= nil and number > 223 and number < 240 and use("lib.ipv4", true).isAddress("10" .. tostring(rest))
-end
 local function check(settings)
     if type(settings) ~= "table" then
         error(
@@ -82,7 +42,7 @@ local function check(settings)
                 ("hbbp.start: there is no setting \"" .. tostring(name)) .. "\": port and group are",
                 0
             )
-        elseif not isGroup(value) then
+        elseif not use("lib.endpoint", true).isGroup(value) then
             error(
                 ("hbbp.start: group is " .. tostring(value)) .. ", and is to be an address from 224.0.0.0 to 239.255.255.255",
                 0

@@ -1,25 +1,12 @@
 /** Taking part, and no more. Loaded when the user says so, and let go of at once. */
+import type * as Endpoint from "../lib/endpoint";
 import { guard } from "../lib/guard";
-import type * as Ipv4 from "../lib/ipv4";
 import { use } from "../lib/modules";
 import type * as Watch from "../lib/watch";
 import type { Settings, Shell } from "./shell";
 
 /** How often to look for an address, in milliseconds. */
 const LOOK = 10000;
-
-/** Whether a value is an IPv4 multicast group. */
-function isGroup(value: unknown): boolean {
-  if (type(value) !== "string") return false;
-  const [first, rest] = string.match(value as string, "^(%d+)(%..+)$");
-  const number = tonumber(first);
-  return (
-    number !== undefined &&
-    number > 223 &&
-    number < 240 &&
-    use<typeof Ipv4>("lib.ipv4", true).isAddress(`10${rest}`)
-  );
-}
 
 function check(settings: Settings): void {
   if (type(settings) !== "table")
@@ -31,7 +18,7 @@ function check(settings: Settings): void {
         error(`hbbp.start: port is ${tostring(port)}, and is to be a whole number from 1 to 65535`, 0);
     } else if (name !== "group")
       error(`hbbp.start: there is no setting "${tostring(name)}": port and group are`, 0);
-    else if (!isGroup(value))
+    else if (!use<typeof Endpoint>("lib.endpoint", true).isGroup(value))
       error(
         `hbbp.start: group is ${tostring(value)}, and is to be an address from 224.0.0.0 to 239.255.255.255`,
         0,
@@ -39,39 +26,11 @@ function check(settings: Settings): void {
   }
 }
 
-function listen(shell: Shell): void {
-  const socket = net.createUDPSocket();
-  shell.hbbp.socket = socket;
-  socket.listen(shell.hbbp.port);
-  socket.on("receive", shell.onReceive);
-}
-
-function release(shell: Shell): void {
-  const socket = shell.hbbp.socket;
-  shell.hbbp.socket = undefined;
-  // One that never listened raises an error.
-  if (socket !== undefined) pcall(() => socket.close());
-}
-
 /** Wi-Fi gave an address, took it away (nil), or changed it. */
 export function addressed(shell: Shell, ip: string | undefined): void {
   const hbbp = shell.hbbp;
-  const { group } = hbbp;
-  // By whatever interface: none has the old address any more.
-  if (group !== undefined && hbbp.ip !== undefined) net.multicastLeave("any", group);
-  hbbp.ip = undefined;
-  if (ip === undefined) return;
-  const [ready, problem] = pcall(() => {
-    if (hbbp.socket === undefined) listen(shell);
-    if (group !== undefined) net.multicastJoin(ip, group);
-  });
-  if (!ready) {
-    // The port is taken, or the heap short: nothing of it may stand in the way of the next try.
-    release(shell);
-    error(problem, 0);
-  }
-  shell.target = group ?? wifi.sta.getbroadcast() ?? "255.255.255.255";
-  hbbp.ip = ip;
+  use<typeof Endpoint>("lib.endpoint", true).moveTo(hbbp, ip, shell.onReceive);
+  if (ip !== undefined) shell.target = hbbp.group ?? wifi.sta.getbroadcast() ?? "255.255.255.255";
 }
 
 /** As `start` of hbbp. */
@@ -97,6 +56,6 @@ export function stop(shell: Shell): void {
   if (!shell.hbbp.started) return;
   use<typeof Watch>("lib.watch", true).unwatch(shell.onAddress!);
   pcall(addressed, shell, undefined);
-  release(shell);
+  use<typeof Endpoint>("lib.endpoint", true).release(shell.hbbp);
   shell.hbbp.started = false;
 }

@@ -1,5 +1,6 @@
 /** A board of mocks: what a spec of the firmware stands on. */
 
+import type { Alfred } from "../../../src/alfred/shell";
 import type { Gossip } from "../../../src/gossip/shell/shell";
 import type { Hbbp } from "../../../src/hbbp/shell";
 import { mockBit } from "./bit";
@@ -14,6 +15,7 @@ export interface MockBoard {
   file: FileMock;
   /** The address that Wi-Fi gave; nil while there is none. */
   ip?: string;
+  mac: string;
   /** What `node.random` answers, given its bounds. */
   random: (low: number, high: number) => number;
   /** What `node.heap` tells. */
@@ -30,6 +32,8 @@ export interface MockBoard {
   gossip(): Gossip;
   /** The firmware's hbbp module, as freshly required. */
   hbbp(): Hbbp;
+  /** The firmware's alfred module, as freshly required. */
+  alfred(): Alfred;
 }
 
 /** A module of lua_out, not of the folder that the spec stands in. */
@@ -37,7 +41,7 @@ function firmware(name: string): unknown {
   return require(name);
 }
 
-const FIRMWARE = ["gossip", "hbbp", "hearsay", "lib", "p2ptbl"];
+const FIRMWARE = ["alfred", "gossip", "hbbp", "hearsay", "lib", "p2ptbl"];
 
 /** Forgets every firmware module that was required. */
 function forgetModules(): void {
@@ -61,6 +65,7 @@ function install(board: MockBoard): void {
         if (board.ip === undefined) return $multi(undefined);
         return $multi(board.ip, "255.255.255.0", "10.0.0.254");
       },
+      getmac: () => board.mac,
       getbroadcast: () => (board.ip === undefined ? undefined : board.broadcast),
     },
     eventmon: {
@@ -97,6 +102,7 @@ export function mockBoard(ip: string | undefined = "10.0.0.1"): MockBoard {
     tmr: mockTmr(),
     file: files,
     ip,
+    mac: "5c:cf:7f:00:00:01",
     broadcast: "10.0.0.255",
     random: lots(),
     heap: 20000,
@@ -111,6 +117,7 @@ export function mockBoard(ip: string | undefined = "10.0.0.1"): MockBoard {
     },
     gossip: () => firmware("gossip") as Gossip,
     hbbp: () => firmware("hbbp") as Hbbp,
+    alfred: () => firmware("alfred") as Alfred,
   };
   forgetModules();
   mockSjson();

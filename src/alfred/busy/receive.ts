@@ -1,0 +1,75 @@
+/** Taking packets: each is checked whole, and if it is not as it should be, dropped whole. */
+import { use } from "../../lib/modules";
+import type { Shell } from "../shell";
+import { note, packed, Score } from "./neighbours";
+import { Size as Packet, Type } from "./packets";
+import { Mark, Size, sizeAt } from "./records";
+import type * as Send from "./send";
+import type * as Transactions from "./transactions";
+
+/** Requests of others that may wait. */
+const WAITING = 8;
+
+const { byte } = string;
+
+/** Why a packet is dropped; nil if it is good. */
+function problemOf(datagram: string): string | undefined {
+  const length = datagram.length;
+  if (length < Packet.HEAD) return "size";
+  const [type, version, high, low] = byte(datagram, 1, Packet.HEAD);
+  if (version !== 0) return "version";
+  if (type! > Type.TXEND) return "type";
+  if (high! * 256 + low! !== length - Packet.HEAD) return "size";
+  if (type === Type.ANNOUNCE) return length === Packet.HEAD ? undefined : "size";
+  if (type === Type.REQUEST) return length === 7 ? undefined : "size";
+  if (type === Type.TXEND) return length === Packet.PUSH ? undefined : "size";
+  if (length < Packet.PUSH) return "size";
+  let at = Packet.PUSH + 1;
+  while (at <= length) {
+    if (at + Size.HEAD - 1 > length) return "record";
+    // A source is one board: no group, and not nobody.
+    if (byte(datagram, at) % 2 === 1) return "record";
+    const size = sizeAt(datagram, at) - Size.TAIL;
+    if (size > Packet.MOST - Packet.PUSH) return "record";
+    at += size;
+  }
+  return at === length + 1 ? undefined : "record";
+}
+
+/** Takes a packet. */
+export function receive(shell: Shell, datagram: string, ip: string): void {
+  const stats = shell.alfred.stats;
+  stats.datagramsIn = (stats.datagramsIn + 1) % 1073741824;
+  stats.bytesIn = (stats.bytesIn + datagram.length) % 1073741824;
+  const cause = problemOf(datagram);
+  if (cause !== undefined) {
+    shell.drop(cause);
+    return;
+  }
+  const type = byte(datagram, 1);
+  if (type === Type.ANNOUNCE) {
+    const address = packed(ip);
+    note(shell, address, tmr.time(), undefined, Score.HEARD);
+    shell.best ??= address;
+  } else if (type === Type.REQUEST) {
+    if (shell.jobs.length >= WAITING) {
+      shell.drop("busy");
+      return;
+    }
+    const [of, high, low] = byte(datagram, 5, 7);
+    const job = use<typeof Send>("alfred.busy.send").push(shell, ip, Mark.SYNCED, of, high! * 256 + low!);
+    table.insert(shell.jobs, job);
+    stats.answered += 1;
+    shell.wake();
+  } else {
+    const [a, b, c, d] = byte(datagram, 5, Packet.PUSH);
+    const packet = type === Type.PUSH ? datagram : undefined;
+    use<typeof Transactions>("alfred.busy.transactions").hear(
+      shell,
+      ip,
+      a! * 256 + b!,
+      c! * 256 + d!,
+      packet,
+    );
+  }
+}

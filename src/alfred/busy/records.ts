@@ -1,0 +1,147 @@
+/**
+ * Records, packed: strings of some records each, since a table apiece would take three times the heap. The one
+ * that was put last stands last.
+ *
+ * A record is as it travels (source's MAC address 6 bytes, type, version, length of the data 2 bytes, data), and
+ * behind that when it was put, in seconds of up time modulo 2^24, and what it is: {@link Mark}.
+ */
+
+export const enum Size {
+  /** Source and type: there is one record of each. */
+  KEY = 7,
+  /** What stands before the data. */
+  HEAD = 10,
+  /** What stands behind it. */
+  TAIL = 4,
+  BOTH = 14,
+  /** Bytes of a piece, about: putting a record in or taking it out copies one. */
+  PIECE = 512,
+}
+
+/** How a record came here; of less is what others may have no use for. */
+export const enum Mark {
+  SYNCED = 0,
+  FIRST_HAND = 1,
+  LOCAL = 2,
+}
+
+/** @packed */
+export interface Records {
+  pieces: string[];
+  count: number;
+  bytes: number;
+}
+
+const { byte, char, find, sub } = string;
+const { floor } = math;
+
+/** No records. */
+export function none(): Records {
+  return { pieces: [], count: 0, bytes: 0 };
+}
+
+/** The bytes of the record that begins there. */
+export function sizeAt(text: string, at: number): number {
+  const [high, low] = byte(text, at + 8, at + 9);
+  return high! * 256 + low! + Size.BOTH;
+}
+
+/** What stands behind the data of a record that is put now. */
+export function tail(now: number, mark: Mark): string {
+  const time = now % 16777216;
+  return char(floor(time / 65536), floor(time / 256) % 256, time % 256, mark);
+}
+
+/** Seconds since a record was put, and how it came. */
+export function ageOf(record: string, now: number): LuaMultiReturn<[age: number, mark: Mark]> {
+  const [a, b, c, mark] = byte(record, -Size.TAIL, -1);
+  return $multi((now - (a! * 65536 + b! * 256 + c!)) % 16777216, mark as Mark);
+}
+
+/** In which piece the record of a key is, from 1 on, and where; nil if there is none. */
+function place(records: Records, key: string): LuaMultiReturn<[piece?: number, at?: number]> {
+  const pieces = records.pieces;
+  for (const i of $range(1, pieces.length)) {
+    const piece = pieces[i - 1]!;
+    let [found] = find(piece, key, 1, true);
+    // The same bytes may be part of some data.
+    let at = 1;
+    while (found !== undefined) {
+      while (at < found) at += sizeAt(piece, at);
+      if (at === found) return $multi(i, at);
+      [found] = find(piece, key, at, true);
+    }
+  }
+  return $multi();
+}
+
+/** The record of a key; nil if there is none. */
+export function get(records: Records, key: string): string | undefined {
+  const [index, at] = place(records, key);
+  if (index === undefined) return undefined;
+  const piece = records.pieces[index - 1]!;
+  return sub(piece, at!, at! + sizeAt(piece, at!) - 1);
+}
+
+/** Joins a piece with the one behind it, if both are small: each takes heap of its own. */
+function join(pieces: string[], index: number): void {
+  const [piece, behind] = [pieces[index - 1], pieces[index]];
+  if (piece === undefined || behind === undefined || piece.length + behind.length > Size.PIECE) return;
+  pieces[index - 1] = piece + behind;
+  table.remove(pieces, index + 1);
+}
+
+/** Puts a record in place of the one of its key, behind all others; takes that out if there is no record. */
+export function put(records: Records, key: string, record?: string): void {
+  const pieces = records.pieces;
+  const [index, at] = place(records, key);
+  const last = pieces.length;
+  let [rest, gone] = ["", 0];
+  if (index !== undefined) {
+    const piece = pieces[index - 1]!;
+    gone = sizeAt(piece, at!);
+    rest = sub(piece, 1, at! - 1) + sub(piece, at! + gone);
+  }
+  // All that needs heap comes first: where that fails, all is as it was.
+  if (record !== undefined) {
+    const before = index === last ? rest : (pieces[last - 1] ?? "");
+    if (last === 0 || before.length + record.length > Size.PIECE) table.insert(pieces, record);
+    else if (index === last) rest += record;
+    else pieces[last - 1] = before + record;
+    records.count += 1;
+    records.bytes += record.length;
+  }
+  if (index !== undefined) {
+    if (rest === "") table.remove(pieces, index);
+    else pieces[index - 1] = rest;
+    records.count -= 1;
+    records.bytes -= gone;
+    join(pieces, index);
+  }
+}
+
+/** The record that was put longest ago; nil if there is none. */
+export function first(records: Records): string | undefined {
+  const piece = records.pieces[0];
+  return piece === undefined ? undefined : sub(piece, 1, sizeAt(piece, 1));
+}
+
+/** Goes through the records of one kind, or two, as they are now: nil at the end. */
+export function each(one: Records, other?: Records): (this: void) => string | undefined {
+  const pieces: string[] = [];
+  for (const piece of one.pieces) table.insert(pieces, piece);
+  if (other !== undefined) for (const piece of other.pieces) table.insert(pieces, piece);
+  let [index, at] = [1, 1];
+  return () => {
+    let piece = pieces[index - 1];
+    if (piece !== undefined && at > piece.length) {
+      index += 1;
+      at = 1;
+      piece = pieces[index - 1];
+    }
+    if (piece === undefined) return undefined;
+    const from = at;
+    at += sizeAt(piece, from);
+    return sub(piece, from, at - 1);
+  };
+}

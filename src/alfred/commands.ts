@@ -1,0 +1,49 @@
+/** What the user calls. Loaded then, and let go of at once. Raises errors whose text does not say where. */
+import { use } from "../lib/modules";
+import type * as Facts from "./facts";
+import type * as Own from "./own";
+import type { Answer, Settings, Shell } from "./shell";
+import type * as Start from "./start";
+
+/** A number from 0 to `most`; raises an error that says what it is, if it is none. */
+function number(what: string, value: unknown, most: number): number {
+  const n = type(value) === "number" ? math.floor(value as number) : -1;
+  if (n !== value || n < 0 || n > most)
+    error(`${what} is ${tostring(value)}, and is to be a whole number from 0 to ${most}`, 0);
+  return n;
+}
+
+/** Raises an error unless that is a function, or nil where there may be none. */
+function checkFunction(what: string, value: unknown, none: boolean): void {
+  if (type(value) !== "function" && !(none && value === undefined))
+    error(`${what} is ${type(value)}, and is to be a function${none ? ", or nil" : ""}`, 0);
+}
+
+/** Runs a function that the user called, by its name. */
+export function run(shell: Shell, name: string, one: unknown, two: unknown, three: unknown): unknown {
+  if (name === "start") use<typeof Start>("alfred.start", true).start(shell, one as Settings | undefined);
+  else if (name === "stop") use<typeof Start>("alfred.start", true).stop(shell);
+  else if (name === "setMode") use<typeof Start>("alfred.start", true).setMode(shell, one);
+  else if (name === "onUpdate") {
+    checkFunction("alfred.onUpdate: the listener", one, true);
+    shell.onUpdate = one as Shell["onUpdate"];
+  } else if (name === "onEvent") {
+    checkFunction("alfred.onEvent: the listener", one, true);
+    shell.onEvent = one as Shell["onEvent"];
+  } else if (name === "status") return use<typeof Facts>("alfred.facts", true).status(shell);
+  else if (name === "macOf" || name === "ipOf") {
+    if (type(one) !== "string")
+      error(`alfred.${name}: the address is ${type(one)}, and is to be a string`, 0);
+    return use<typeof Facts>("alfred.facts", true)[name](shell, one as string);
+  } else {
+    const of = number(`alfred.${name}: the type`, one, 255);
+    const own = use<typeof Own>("alfred.own", true);
+    if (name === "set") own.set(shell, of, two, three);
+    else if (name === "unset") own.unset(shell, of);
+    else {
+      checkFunction("alfred.request: the answer's function", two, false);
+      own.request(shell, of, two as Answer);
+    }
+  }
+  return undefined;
+}
