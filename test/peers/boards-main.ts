@@ -1,5 +1,6 @@
 /**
- * Virtual boards with the firmware, 44 KB of heap each, on addresses of this machine:
+ * Virtual boards with the firmware, 44 KB of heap each, on addresses of this machine, with the MAC addresses that
+ * others see behind those:
  *
  *     boards-main.ts ADDRESS…
  *
@@ -12,6 +13,7 @@ import { createInterface } from "node:readline";
 import { Air } from "../../tools/board/air.ts";
 import { Board } from "../../tools/board/board.ts";
 import { Flash } from "../../tools/board/flash.ts";
+import { macOf } from "../../tools/desktop/address.ts";
 import { compiled, readFirmware } from "../../tools/fleet/firmware.ts";
 import { firstHost } from "../../tools/lan/address.ts";
 import { netmaskOf, UdpLan } from "../../tools/lan/udp.ts";
@@ -25,10 +27,10 @@ const boards = process.argv.slice(2).map((ip, index) => {
   const air = new Air(lan, { ip, netmask, gateway: firstHost(ip, netmask) });
   const flash = new Flash();
   for (const [name, content] of firmware) flash.store.set(name, content);
-  const board = new Board({ air, flash, seed: index + 1 });
+  const board = new Board({ air, flash, mac: macOf(ip), seed: index + 1 });
   board.on("panic", (problem) => say({ trouble: `${ip} panics: ${problem}` }));
   board.on("output", (text) => {
-    if (/^(p2ptbl|hbbp): /m.test(text)) say({ trouble: `${ip}: ${text}` });
+    if (/^(p2ptbl|hbbp|alfred): /m.test(text)) say({ trouble: `${ip}: ${text}` });
   });
   return board;
 });

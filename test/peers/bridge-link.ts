@@ -1,31 +1,17 @@
 /** Who takes part in the tests of `npm run bridge`: a router, a board, bridges, on one switch. */
-import assert from "node:assert/strict";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { until } from "../until.ts";
 import { type Machine, Wire } from "./namespaces.ts";
 
 const PEER = fileURLToPath(new URL("hbbp_peer.py", import.meta.url));
 const BRIDGE = fileURLToPath(new URL("../../tools/bridge/main.ts", import.meta.url));
-const PATIENCE = 60_000;
 
 export const BROADCAST = "10.77.0.255";
 export const BOARD = "10.77.0.9";
 export const ROUTER = "fe80::1";
-
-export async function until(
-  what: string,
-  holds: () => boolean | Promise<boolean>,
-  said: () => string = () => "",
-): Promise<void> {
-  const end = Date.now() + PATIENCE;
-  while (!(await holds())) {
-    if (Date.now() > end) assert.fail(`${what}: not within ${PATIENCE / 1000} s\n${said()}`);
-    await sleep(20);
-  }
-}
 
 interface Heard {
   from: string;

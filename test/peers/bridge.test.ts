@@ -6,7 +6,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { BOARD, BROADCAST, BridgeProgram, link, Peer, ROUTER, until } from "./bridge-link.ts";
+import { until } from "../until.ts";
+import { BOARD, BROADCAST, BridgeProgram, link, Peer, ROUTER } from "./bridge-link.ts";
 import { whyNoNamespaces } from "./namespaces.ts";
 
 const VECTORS = new URL("../vectors/hbbp/", import.meta.url);

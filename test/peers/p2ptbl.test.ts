@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import { until } from "./bridge-link.ts";
+import { until } from "../until.ts";
 import { whyNoNamespaces } from "./namespaces.ts";
 import { type TableBoards, tableLink } from "./table-link.ts";
 import type { TableRouter } from "./table-router.ts";

@@ -6,20 +6,11 @@ import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { whyNotBindable } from "../../tools/lan/udp.ts";
+import { until } from "../until.ts";
+import { freePort } from "./free-port.ts";
 import { PROGRAM, rowsOf, tableFile } from "./p2ptbl-files.ts";
 
 const noLoopback = { skip: whyNotBindable("127.0.0.2") ?? false };
-
-/** A port that is free for all addresses of a test. */
-async function freePort(): Promise<number> {
-  const socket = createSocket("udp4");
-  socket.bind(0);
-  await once(socket, "listening");
-  const { port } = socket.address();
-  socket.close();
-  await once(socket, "close");
-  return port;
-}
 
 test("gossip sends rows that GNU gunzip reads, within the size that is asked for", noLoopback, async () => {
   const file = tableFile("told", "table-40");
@@ -56,14 +47,6 @@ function listener(file: string, ip: string, port: number): { child: ChildProcess
   return { child, said: () => said };
 }
 
-/** Waits until it holds; fails after a minute and a half. */
-async function until(holds: () => boolean, what: () => string): Promise<void> {
-  for (const end = Date.now() + 90_000; !holds(); ) {
-    assert.ok(Date.now() < end, what());
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
 test("two files that listen come to hold the same, whoever changes one", noLoopback, async (t) => {
   const port = await freePort();
   const [left, right] = [tableFile("left", "table-8"), tableFile("right", "table-40")];
@@ -74,8 +57,9 @@ test("two files that listen come to hold the same, whoever changes one", noLoopb
   });
   const shared = (what: string, holds: () => boolean) =>
     until(
+      what,
       () => sorted(left) === sorted(right) && holds(),
-      () => `${what}: not so\n${both.map(({ said }) => said()).join("\n")}`,
+      () => both.map(({ said }) => said()).join("\n"),
     );
   await shared("both hold all", () => rowsOf(left).size === 40);
   // What a person writes into one of them; then what is no row, which stays until it is mended.
@@ -83,10 +67,7 @@ test("two files that listen come to hold the same, whoever changes one", noLoopb
   await shared("the row is in both", () => rowsOf(right).get("mine")?.fields === "hello");
   writeFileSync(right, `${readFileSync(right, "latin1")}no row\n`, "latin1");
   const { said } = both[1]!;
-  await until(
-    () => said().includes("is no row"),
-    () => `the bad line is not told\n${said()}`,
-  );
+  await until("the bad line is told", () => said().includes("is no row"), said);
   assert.match(readFileSync(right, "latin1"), /\nno row\n$/);
   writeFileSync(right, readFileSync(right, "latin1").replace("no row\n", ""), "latin1");
   // A third one that speaks once.

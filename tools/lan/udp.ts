@@ -20,6 +20,8 @@ export interface UdpOptions {
   loss?: number;
   /** Which ones are lost. Default 1. */
   seed?: number;
+  /** The most that a datagram may carry, bytes; what a board may unless told, where a PC takes fragments, too. */
+  largest?: number;
 }
 
 export { netmaskOf, whyNotBindable } from "./udp-socket.ts";
@@ -29,12 +31,14 @@ export class UdpLan implements Lan {
   readonly traffic = noTraffic();
   /** The chance, 0 to 1, that a station here misses a datagram; may be changed at any time. */
   loss: number;
+  readonly largest: number;
   private readonly stations = new Map<string, UdpStation>();
   private readonly shared = new Map<string, SharedSocket>();
   private readonly draw: () => number;
 
   constructor(options: UdpOptions = {}) {
     this.loss = options.loss ?? 0;
+    this.largest = options.largest ?? MAX_DATAGRAM;
     this.draw = seededRandom(options.seed ?? 1);
   }
 
@@ -79,7 +83,7 @@ export class UdpLan implements Lan {
 
   /** Hands a datagram to a port, unless it is lost. */
   arrive(station: UdpStation, receive: Receive, data: Buffer, from: RemoteInfo): void {
-    const lost = station.cut || data.length > MAX_DATAGRAM || (this.loss > 0 && this.draw() < this.loss);
+    const lost = station.cut || data.length > this.largest || (this.loss > 0 && this.draw() < this.loss);
     for (const traffic of [this.traffic, station.traffic]) {
       if (lost) traffic.lost++;
       else {
@@ -201,7 +205,7 @@ class UdpPort implements Port {
       traffic.bytesSent += data.length;
     }
     // To itself nothing arrives: lwIP on the ESP8266 has no loopback.
-    if (station.cut || data.length > MAX_DATAGRAM || to === station.ip) return;
+    if (station.cut || data.length > station.lan.largest || to === station.ip) return;
     const address = to === LIMITED_BROADCAST && isLoopback(station.ip) ? station.broadcast : to;
     // An error (no way there) is a datagram lost: a board is not told either.
     this.socket.send(data, toPort, address, () => {});

@@ -1,0 +1,136 @@
+/** A board with alfred, a machine of its own. */
+import assert from "node:assert/strict";
+import { literal } from "../../tools/desktop/bytes.ts";
+import { until } from "../until.ts";
+import { Boards } from "./boards.ts";
+import type { Machine } from "./namespaces.ts";
+
+/** A record as `alfred.request` gives it. */
+export interface BoardRecord {
+  data: Buffer;
+  version: number;
+  age: number;
+  source: string;
+  ip: string | undefined;
+}
+
+/** Short times, in seconds: what takes minutes otherwise. */
+export const TIMES = { syncPeriod: 0.5, dataTimeout: 5, serverTimeout: 3, requestTimeout: 2 };
+
+const START = `alfred = require("alfred")
+  events, updates = {}, {}
+  alfred.onEvent(function(e) events[#events + 1] = e.kind .. " " .. e.type .. " " .. e.source end)
+  alfred.onUpdate(function(types) updates[#updates + 1] = table.concat(types, " ") end)
+  function ask(type)
+    answers = nil
+    alfred.request(type, function(records, err)
+      local lines = { err and "error: " .. err or "" }
+      for mac, r in pairs(records or {}) do
+        local hex = r.data:gsub(".", function(c) return ("%02x"):format(c:byte()) end)
+        lines[#lines + 1] = table.concat({ mac, r.version, r.age, r.source, r.ip or "", hex }, " ")
+      end
+      answers = answers and answers .. "\\ncalled twice" or table.concat(lines, "\\n")
+    end)
+  end`;
+
+export class AlfredBoard {
+  private readonly boards: Boards;
+
+  constructor(
+    machine: Machine,
+    readonly ip: string,
+    readonly mac: string,
+  ) {
+    this.boards = new Boards(machine, ip);
+  }
+
+  /** Starts alfred on it, once it has an address. */
+  async start(mode: "primary" | "secondary", more = ""): Promise<this> {
+    await until(
+      `${this.ip} has an address`,
+      async () => (await this.lua("return wifi.sta.getip()")) !== undefined,
+    );
+    await this.lua(START);
+    const times = Object.entries(TIMES).map(([name, value]) => `${name} = ${value}`);
+    await this.lua(`alfred.start{ mode = "${mode}", ${times.join(", ")} ${more} }`);
+    return this;
+  }
+
+  /** Runs Lua; gives the first value as text. */
+  async lua(chunk: string): Promise<string | undefined> {
+    return (await this.boards.lua(0, chunk))?.toString("latin1");
+  }
+
+  async set(type: number, data: Uint8Array, version = 0): Promise<void> {
+    await this.lua(`alfred.set(${type}, ${literal(data)}, ${version})`);
+  }
+
+  /** Everybody's records of a type by source. Throws the error that alfred gives. */
+  async request(type: number): Promise<Map<string, BoardRecord>> {
+    await this.lua(`ask(${type})`);
+    let answers: string | undefined;
+    await until(`${this.ip} is answered`, async () => {
+      answers = await this.lua("return answers");
+      return answers !== undefined;
+    });
+    const [error, ...lines] = answers!.split("\n");
+    if (error !== "") throw new Error(error);
+    return new Map(
+      lines.map((line) => {
+        const [mac, version, age, source, ip, hex] = line.split(" ");
+        const data = Buffer.from(hex!, "hex");
+        return [
+          mac!,
+          { data, version: Number(version), age: Number(age), source: source!, ip: ip || undefined },
+        ];
+      }),
+    );
+  }
+
+  /** Waits until it has just these records of a type, by source; what it answers with then. */
+  async holds(type: number, wanted: Record<string, Uint8Array>): Promise<Map<string, BoardRecord>> {
+    let last: unknown;
+    let got = new Map<string, BoardRecord>();
+    await until(
+      `${this.ip} has ${Object.keys(wanted).length} records of type ${type}`,
+      async () => {
+        try {
+          got = await this.request(type);
+        } catch (error) {
+          // As long as there is no primary.
+          last = error;
+          return false;
+        }
+        last = [...got].map(([mac, { data }]) => [mac, data.toString("latin1")]);
+        const all = Object.entries(wanted);
+        return got.size === all.length && all.every(([mac, data]) => got.get(mac)?.data.equals(data));
+      },
+      () => `${JSON.stringify(last)}\n${this.boards.trouble.join("\n")}`,
+    );
+    return got;
+  }
+
+  /** What its event monitor was told: kind, type and source. */
+  async events(): Promise<string[]> {
+    return ((await this.lua('return table.concat(events, "\\n")')) ?? "")
+      .split("\n")
+      .filter((line) => line !== "");
+  }
+
+  /** The types of each batch that its update function was called with. */
+  async updates(): Promise<string[]> {
+    return ((await this.lua('return table.concat(updates, "\\n")')) ?? "")
+      .split("\n")
+      .filter((line) => line !== "");
+  }
+
+  /** Fails if it has said anything that is wrong. */
+  fine(): void {
+    assert.deepEqual(this.boards.trouble, []);
+  }
+
+  /** Cuts its power. */
+  kill(): void {
+    this.boards.kill();
+  }
+}
