@@ -158,6 +158,16 @@ test("what is wrong is named, with the remedy", async () => {
   assert.deepEqual(command, { name: "set", type: 100, version: 7 });
   assert.deepEqual([settings.mode, settings.group, settings.period], ["secondary", "224.0.0.66", 10]);
   assert.equal(readOptions(["--primary"])!.daemon.mode, "primary");
+  const { getuid, env } = process;
+  const { XDG_RUNTIME_DIR: before } = env;
+  env.XDG_RUNTIME_DIR = "/run/user/1000";
+  process.getuid = () => 0;
+  assert.equal(readOptions([])!.socket, "/var/run/alfred.sock");
+  process.getuid = () => 1000;
+  assert.equal(readOptions([])!.socket, "/run/user/1000/alfred-1000.sock");
+  Object.assign(process, { getuid });
+  if (before === undefined) delete env.XDG_RUNTIME_DIR;
+  else env.XDG_RUNTIME_DIR = before;
 });
 
 test("a file that is no socket is left alone", noLoopback, async (t) => {

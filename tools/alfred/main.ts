@@ -1,13 +1,13 @@
 /** `npm run alfred`: the original's daemon and client, by the firmware's own rules. See docs/alfred.md. */
 import { ask } from "./client.ts";
-import { readOptions, USAGE } from "./options.ts";
+import { readOptions, usage } from "./options.ts";
 
 const say = (words: string) => void process.stderr.write(`${words}\n`);
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (!options) {
-    console.log(USAGE);
+    console.log(usage());
     return;
   }
   const { socket, command, daemon: settings } = options;

@@ -1,4 +1,6 @@
 /** The command line of `npm run alfred`: the original's. */
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { isMulticast } from "../lan/address.ts";
 import { MODE, type Mode } from "./packet.ts";
@@ -34,12 +36,17 @@ export interface AlfredOptions {
   daemon: DaemonOptions;
 }
 
-/** Where daemon and clients meet. */
-const SOCKET = "/var/run/alfred.sock";
+/** Where daemon and clients meet: for root where the original's do, else where its user may write. */
+function usualSocket(): string {
+  const uid = process.getuid?.() ?? 0;
+  if (uid === 0) return "/var/run/alfred.sock";
+  return join(process.env.XDG_RUNTIME_DIR ?? tmpdir(), `alfred-${uid}.sock`);
+}
+
 /** Types below are reserved. */
 const RESERVED = 64;
 
-export const USAGE = `npm run -s alfred -- [options]     alfred by the firmware's own rules
+export const usage = () => `npm run -s alfred -- [options]     alfred by the firmware's own rules
 
   of a client:
   -s, --set-data TYPE        sets the data of a type (64-255) from standard input
@@ -64,7 +71,7 @@ export const USAGE = `npm run -s alfred -- [options]     alfred by the firmware'
   -b none, -f                as the original's; of no use here
 
   of both:
-  -u, --unix-path PATH       the Unix socket where they meet (default ${SOCKET})
+  -u, --unix-path PATH       the Unix socket where they meet (default ${usualSocket()})
   -h, --help                 this text`;
 
 /** A whole number as the original reads it: whatever follows the digits is left out. */
@@ -133,7 +140,7 @@ export function readOptions(argv: string[]): AlfredOptions | undefined {
   const group = values.group ?? "224.0.0.66";
   if (!isMulticast(group)) throw new Error(`-4 ${group}: give an IPv4 multicast group, as 224.0.0.66`);
   return {
-    socket: values["unix-path"] ?? SOCKET,
+    socket: values["unix-path"] ?? usualSocket(),
     command: commands[0],
     daemon: {
       mode: values.primary || values.master ? "primary" : "secondary",
