@@ -15,8 +15,8 @@ function abandon(shell)
     shell[18] = {}
     shell[19] = nil
     for ____, one in ipairs(open) do
-        if one[8] ~= nil then
-            guard(shell[27], one[8])(nil, "stopped")
+        if one[9] ~= nil then
+            guard(shell[27], one[9])(nil, "stopped")
         end
     end
 end
@@ -35,7 +35,7 @@ function ____exports.stop(shell)
     abandon(shell)
     shell[12] = {{}, 0, 0}
     shell[13] = {{}, 0, 0}
-    shell[14] = ""
+    shell[14] = {{}, 0, 0}
     shell[15] = nil
     shell[23] = nil
 end
@@ -153,7 +153,7 @@ function ____exports.start(shell, settings)
         return
     end
     configure(shell, settings or ({}))
-    shell[3] = use("alfred.facts", true).macBytes(wifi.sta.getmac()) or ""
+    shell[3] = use("alfred.busy.mac_bytes", true).macBytes(wifi.sta.getmac()) or ""
     if shell[31] == nil then
         shell[31] = guard(
             shell[27],

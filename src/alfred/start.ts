@@ -3,7 +3,7 @@ import type * as Endpoint from "../lib/endpoint";
 import { guard } from "../lib/guard";
 import { use } from "../lib/modules";
 import type * as Watch from "../lib/watch";
-import type * as Facts from "./facts";
+import type * as MacBytes from "./busy/mac_bytes";
 import type { Mode, Settings, Shell } from "./shell";
 
 /** How often to look for an address, in milliseconds. */
@@ -78,7 +78,7 @@ export function addressed(shell: Shell, ip: string | undefined): void {
 export function start(shell: Shell, settings?: Settings): void {
   if (shell.alfred.started) return;
   configure(shell, settings ?? {});
-  shell.mac = use<typeof Facts>("alfred.facts", true).macBytes(wifi.sta.getmac()) ?? "";
+  shell.mac = use<typeof MacBytes>("alfred.busy.mac_bytes", true).macBytes(wifi.sta.getmac()) ?? "";
   shell.onAddress ??= guard(shell.report, (ip: string | undefined) =>
     use<typeof import("./start")>("alfred.start", true).addressed(shell, ip),
   );
@@ -122,7 +122,7 @@ export function stop(shell: Shell): void {
   // Of others nothing is known once it starts anew.
   shell.heard = { pieces: [], count: 0, bytes: 0 };
   shell.gone = { pieces: [], count: 0, bytes: 0 };
-  shell.neighbours = "";
+  shell.neighbours = { pieces: [], count: 0, bytes: 0 };
   shell.best = undefined;
   shell.changed = undefined;
 }
