@@ -15,8 +15,11 @@ function abandon(shell)
     shell[18] = {}
     shell[19] = nil
     for ____, one in ipairs(open) do
-        if one[9] ~= nil then
-            guard(shell[27], one[9])(nil, "stopped")
+        local answer = one[9]
+        one[4] = {}
+        one[9] = nil
+        if answer ~= nil then
+            guard(shell[27], answer)(nil, "stopped")
         end
     end
 end
@@ -139,12 +142,7 @@ local function configure(shell, settings)
         1,
         65535
     )
-    local ____shell_3 = shell
-    local ____settings_allowReserved_2 = settings.allowReserved
-    if ____settings_allowReserved_2 == nil then
-        ____settings_allowReserved_2 = false
-    end
-    ____shell_3.allowReserved = ____settings_allowReserved_2
+    shell[10] = settings.allowReserved == true
     shell[2] = mode == "primary"
     shell[1].group = group
 end

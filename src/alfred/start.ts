@@ -64,7 +64,7 @@ function configure(shell: Shell, settings: Settings): void {
   shell.maxRecords = whole("maxRecords", settings.maxRecords, 200, 1, 10000);
   shell.maxBytes = whole("maxBytes", settings.maxBytes, 10240, 100, 1048576);
   shell.alfred.port = whole("port", settings.port, 16962, 1, 65535);
-  shell.allowReserved = settings.allowReserved ?? false;
+  shell.allowReserved = settings.allowReserved === true;
   shell.primary = mode === "primary";
   shell.alfred.group = group;
 }
@@ -106,7 +106,13 @@ function abandon(shell: Shell): void {
   shell.bytes = 0;
   shell.jobs = [];
   shell.sync = undefined;
-  for (const one of open) if (one.answer !== undefined) guard(shell.report, one.answer)(undefined, "stopped");
+  for (const one of open) {
+    const answer = one.answer;
+    // It may be under way.
+    one.packets = new LuaTable<number, string>();
+    one.answer = undefined;
+    if (answer !== undefined) guard(shell.report, answer)(undefined, "stopped");
+  }
 }
 
 /** As `stop` of alfred. */

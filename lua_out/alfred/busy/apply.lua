@@ -14,18 +14,17 @@ local ____string_0 = string
 local sub = ____string_0.sub
 local STEP = 5
 function ____exports.apply(shell, one, source)
-    local packets = one[4]
     local number, at = 0, 8 + 1
     return function()
         for _ = 1, STEP do
-            local packet = packets[number]
+            local packet = one[4][number]
             while packet ~= nil and at > #packet do
-                packets[number] = nil
+                one[4][number] = nil
                 one[6] = one[6] - #packet
                 shell[17] = shell[17] - #packet
                 number = number + 1
                 at = 8 + 1
-                packet = packets[number]
+                packet = one[4][number]
             end
             if packet == nil then
                 close(shell, one)

@@ -4,7 +4,6 @@ local ____modules = require("lib.modules")
 local use = ____modules.use
 local ____records = require("alfred.busy.records")
 local ageOf = ____records.ageOf
-local first = ____records.first
 local get = ____records.get
 local put = ____records.put
 local tail = ____records.tail
@@ -42,22 +41,12 @@ function ____exports.note(shell, address, mac, score)
         if was ~= 0 or score == 0 then
             its = ____exports.macOf(known)
         end
-    elseif shell[14][2] >= MOST then
-        local oldest = first(shell[14])
-        if select(
-            2,
-            ageOf(oldest, now)
-        ) ~= 0 then
-            shell[26]("neighbours")
-            return
-        end
-        put(
-            shell[14],
-            sub(oldest, 1, 7)
-        )
+    elseif shell[14][2] >= MOST and not use("alfred.newcomer", true).room(shell) then
+        shell[26]("neighbours")
+        return
     end
     if mac ~= nil and its ~= mac then
-        use("alfred.moved", true).moved(shell, mac)
+        use("alfred.newcomer", true).moved(shell, mac)
     end
     local stamp = was ~= 0 and score == 0 and sub(known, -4) or tail(
         now,

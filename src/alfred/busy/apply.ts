@@ -15,19 +15,18 @@ const STEP = 5;
 
 /** Begins to take a transaction, in which the records of a source (6 bytes) are first-hand. */
 export function apply(shell: Shell, one: Transaction, source: string): Job {
-  const packets = one.packets;
   let [number, at] = [0, Packet.PUSH + 1];
   return () => {
     for (const _ of $range(1, STEP)) {
-      let packet = packets.get(number) as string | undefined;
+      let packet = one.packets.get(number) as string | undefined;
       while (packet !== undefined && at > packet.length) {
         // What is taken need not be held.
-        packets.delete(number);
+        one.packets.delete(number);
         one.bytes -= packet.length;
         shell.bytes -= packet.length;
         number += 1;
         at = Packet.PUSH + 1;
-        packet = packets.get(number);
+        packet = one.packets.get(number);
       }
       if (packet === undefined) {
         close(shell, one);

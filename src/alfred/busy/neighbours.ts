@@ -4,9 +4,9 @@
  * 0 for who is no primary, else from 1 on, more the more of a primary's announcements come.
  */
 import { use } from "../../lib/modules";
-import type * as Moved from "../moved";
+import type * as Newcomer from "../newcomer";
 import type { Shell } from "../shell";
-import { ageOf, first, get, put, Size, tail } from "./records";
+import { ageOf, get, put, Size, tail } from "./records";
 
 export const enum Score {
   /** No primary. */
@@ -60,16 +60,11 @@ export function note(shell: Shell, address: string, mac: string | undefined, sco
     [, was] = ageOf(known, now);
     // As long as it was not known to be a primary it may have pushed what is not its own.
     if (was !== Score.NONE || score === Score.NONE) its = macOf(known);
-  } else if (shell.neighbours.count >= MOST) {
-    // Who was heard longest ago makes room, unless that is a primary.
-    const oldest = first(shell.neighbours)!;
-    if (ageOf(oldest, now)[1] !== Score.NONE) {
-      shell.drop("neighbours");
-      return;
-    }
-    put(shell.neighbours, sub(oldest, 1, Size.KEY));
+  } else if (shell.neighbours.count >= MOST && !use<typeof Newcomer>("alfred.newcomer", true).room(shell)) {
+    shell.drop("neighbours");
+    return;
   }
-  if (mac !== undefined && its !== mac) use<typeof Moved>("alfred.moved", true).moved(shell, mac);
+  if (mac !== undefined && its !== mac) use<typeof Newcomer>("alfred.newcomer", true).moved(shell, mac);
   // A primary was heard when it announced itself.
   const stamp =
     was !== Score.NONE && score === Score.NONE ? sub(known!, -Size.TAIL) : tail(now, min(was + score, 255));

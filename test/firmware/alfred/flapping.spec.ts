@@ -1,3 +1,4 @@
+import type { Settings } from "../../../src/alfred/shell";
 import {
   announces,
   begun,
@@ -20,24 +21,27 @@ import {
 
 const { rep } = string;
 
-/** Times that a spec need not wait for long: a record that has expired is not taken back for 50 s. */
-const TIMES = { mode: "primary", syncPeriod: 1, dataTimeout: 30, serverTimeout: 20 } as const;
+/** Settings with times that a spec need not wait for long: a record that has expired is not taken back for 50 s. */
+function timed(settings: Settings = {}): Settings {
+  settings.mode ??= "primary";
+  settings.syncPeriod = 1;
+  settings.dataTimeout = 30;
+  settings.serverTimeout = 20;
+  return settings;
+}
+
 const FACT = record(OTHER_MAC, 100, "23 degrees");
 
 /** A primary that has heard a record from its source, and whose record of that has expired since. */
 function expired(data = FACT): Talk & { heard: string[]; updates: string[] } {
-  const talk = begun(TIMES);
+  const talk = begun(timed());
   const heard = events(talk.alfred);
   const updates: string[] = [];
   talk.alfred.onUpdate((types) => table.insert(updates, table.concat(types, " ")));
   pushes(talk, OTHER, data);
   pass(talk, 32);
   assert.same(["added 100 02", "expired 100 02"], heard);
-  return { ...talkOf(talk), heard, updates };
-}
-
-function talkOf({ board, alfred }: Talk): Talk {
-  return { board, alfred };
+  return { board: talk.board, alfred: talk.alfred, heard, updates };
 }
 
 /** Another primary pushes a record for so many seconds. */
@@ -107,7 +111,7 @@ describe("a record that has expired", () => {
   });
 
   it("comes to a secondary that asks for it again", () => {
-    const talk = begun({ ...TIMES, mode: "secondary" });
+    const talk = begun(timed({ mode: "secondary" }));
     const heard = events(talk.alfred);
     talk.board.random = () => 7;
     for (const _ of $range(1, 2)) {
@@ -121,7 +125,7 @@ describe("a record that has expired", () => {
   });
 
   it("that this board itself had set does not come back either", () => {
-    const talk = begun(TIMES);
+    const talk = begun(timed());
     talk.alfred.set(100, "own");
     talk.alfred.unset(100);
     const heard = events(talk.alfred);
@@ -132,7 +136,7 @@ describe("a record that has expired", () => {
   });
 
   it("is remembered no longer than for that, nor are more of them than there may be records", () => {
-    const talk = begun({ ...TIMES, maxRecords: 5 });
+    const talk = begun(timed({ maxRecords: 5 }));
     for (const type of $range(1, 20)) {
       pushes(talk, OTHER, record(OTHER_MAC, type, "x"));
       pass(talk, 7);
@@ -149,7 +153,7 @@ describe("a record that has expired", () => {
 
 describe("what a source itself has said", () => {
   it("counts for more than what others say, who may have heard it before", () => {
-    const talk = begun(TIMES);
+    const talk = begun(timed());
     const heard = events(talk.alfred);
     announces(talk, THIRD);
     passWith(talk, 20, () => {
@@ -161,7 +165,7 @@ describe("what a source itself has said", () => {
   });
 
   it("gives way once it has been silent for three periods: it speaks with another one now", () => {
-    const talk = begun(TIMES);
+    const talk = begun(timed());
     const heard = events(talk.alfred);
     announces(talk, THIRD);
     pushes(talk, OTHER, record(OTHER_MAC, 100, "old"));
