@@ -42,7 +42,9 @@ local onStep = guard(
             return
         end
         local fine, done = pcall(job)
-        if (not fine or done) and jobs[1] == job then
+        if fine and type(done) == "function" then
+            jobs[1] = done
+        elseif (not fine or done) and jobs[1] == job then
             table.remove(jobs, 1)
             if job == shell[19] then
                 shell[19] = nil
@@ -69,7 +71,7 @@ shell = {
     {{}, 0, 0},
     {{}, 0, 0},
     {{}, 0, 0},
-    "",
+    {{}, 0, 0},
     nil,
     {},
     0,

@@ -10,7 +10,7 @@ import type * as Look from "./alfred/busy/look";
 import type * as Receive from "./alfred/busy/receive";
 import type * as Commands from "./alfred/commands";
 import type * as Problem from "./alfred/problem";
-import type { Alfred, Shell } from "./alfred/shell";
+import type { Alfred, Job, Shell } from "./alfred/shell";
 import { guard } from "./lib/guard";
 import { Below, letGo, use } from "./lib/modules";
 import type * as Needs from "./lib/needs";
@@ -49,7 +49,8 @@ const onStep = guard(report, () => {
   if (job === undefined) return;
   const [fine, done] = pcall(job);
   // What it called may have stopped all of them.
-  if ((!fine || done) && jobs[0] === job) {
+  if (fine && type(done) === "function") jobs[0] = done as Job;
+  else if ((!fine || done) && jobs[0] === job) {
     table.remove(jobs, 1);
     if (job === shell.sync) shell.sync = undefined;
     letGo(Below.SPARE, true);
@@ -72,7 +73,7 @@ shell = {
   own: { pieces: [], count: 0, bytes: 0 },
   heard: { pieces: [], count: 0, bytes: 0 },
   gone: { pieces: [], count: 0, bytes: 0 },
-  neighbours: "",
+  neighbours: { pieces: [], count: 0, bytes: 0 },
   open: [],
   bytes: 0,
   jobs: [],

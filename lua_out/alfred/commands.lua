@@ -34,7 +34,7 @@ function ____exports.run(shell, name, one, two, three)
         checkFunction("alfred.onEvent: the listener", one, true)
         shell[25] = one
     elseif name == "status" then
-        return use("alfred.facts", true).status(shell)
+        return use("alfred.status", true).status(shell)
     elseif name == "macOf" or name == "ipOf" then
         if type(one) ~= "string" then
             error(
@@ -42,17 +42,16 @@ function ____exports.run(shell, name, one, two, three)
                 0
             )
         end
-        return use("alfred.facts", true)[name](shell, one)
+        return use("alfred.status", true)[name](shell, one)
     else
         local of = number(("alfred." .. name) .. ": the type", one, 255)
-        local own = use("alfred.own", true)
         if name == "set" then
-            own.set(shell, of, two, three)
+            use("alfred.set", true).set(shell, of, two, three)
         elseif name == "unset" then
-            own.unset(shell, of)
+            use("alfred.set", true).unset(shell, of)
         else
             checkFunction("alfred.request: the answer's function", two, false)
-            own.request(shell, of, two)
+            use("alfred.ask", true).request(shell, of, two)
         end
     end
     return nil

@@ -15,8 +15,11 @@ function abandon(shell)
     shell[18] = {}
     shell[19] = nil
     for ____, one in ipairs(open) do
-        if one[8] ~= nil then
-            guard(shell[27], one[8])(nil, "stopped")
+        local answer = one[9]
+        one[4] = {}
+        one[9] = nil
+        if answer ~= nil then
+            guard(shell[27], answer)(nil, "stopped")
         end
     end
 end
@@ -35,7 +38,7 @@ function ____exports.stop(shell)
     abandon(shell)
     shell[12] = {{}, 0, 0}
     shell[13] = {{}, 0, 0}
-    shell[14] = ""
+    shell[14] = {{}, 0, 0}
     shell[15] = nil
     shell[23] = nil
 end
@@ -139,12 +142,7 @@ local function configure(shell, settings)
         1,
         65535
     )
-    local ____shell_3 = shell
-    local ____settings_allowReserved_2 = settings.allowReserved
-    if ____settings_allowReserved_2 == nil then
-        ____settings_allowReserved_2 = false
-    end
-    ____shell_3.allowReserved = ____settings_allowReserved_2
+    shell[10] = settings.allowReserved == true
     shell[2] = mode == "primary"
     shell[1].group = group
 end
@@ -153,7 +151,7 @@ function ____exports.start(shell, settings)
         return
     end
     configure(shell, settings or ({}))
-    shell[3] = use("alfred.facts", true).macBytes(wifi.sta.getmac()) or ""
+    shell[3] = use("alfred.busy.mac_bytes", true).macBytes(wifi.sta.getmac()) or ""
     if shell[31] == nil then
         shell[31] = guard(
             shell[27],

@@ -1,9 +1,10 @@
 /** What the user calls. Loaded then, and let go of at once. Raises errors whose text does not say where. */
 import { use } from "../lib/modules";
-import type * as Facts from "./facts";
-import type * as Own from "./own";
+import type * as Ask from "./ask";
+import type * as SetFact from "./set";
 import type { Answer, Settings, Shell } from "./shell";
 import type * as Start from "./start";
+import type * as Status from "./status";
 
 /** A number from 0 to `most`; raises an error that says what it is, if it is none. */
 function number(what: string, value: unknown, most: number): number {
@@ -30,19 +31,18 @@ export function run(shell: Shell, name: string, one: unknown, two: unknown, thre
   } else if (name === "onEvent") {
     checkFunction("alfred.onEvent: the listener", one, true);
     shell.onEvent = one as Shell["onEvent"];
-  } else if (name === "status") return use<typeof Facts>("alfred.facts", true).status(shell);
+  } else if (name === "status") return use<typeof Status>("alfred.status", true).status(shell);
   else if (name === "macOf" || name === "ipOf") {
     if (type(one) !== "string")
       error(`alfred.${name}: the address is ${type(one)}, and is to be a string`, 0);
-    return use<typeof Facts>("alfred.facts", true)[name](shell, one as string);
+    return use<typeof Status>("alfred.status", true)[name](shell, one as string);
   } else {
     const of = number(`alfred.${name}: the type`, one, 255);
-    const own = use<typeof Own>("alfred.own", true);
-    if (name === "set") own.set(shell, of, two, three);
-    else if (name === "unset") own.unset(shell, of);
+    if (name === "set") use<typeof SetFact>("alfred.set", true).set(shell, of, two, three);
+    else if (name === "unset") use<typeof SetFact>("alfred.set", true).unset(shell, of);
     else {
       checkFunction("alfred.request: the answer's function", two, false);
-      own.request(shell, of, two as Answer);
+      use<typeof Ask>("alfred.ask", true).request(shell, of, two as Answer);
     }
   }
   return undefined;

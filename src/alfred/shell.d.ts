@@ -131,6 +131,8 @@ export interface Transaction {
   packets: LuaTable<number, string>;
   count: number;
   bytes: number;
+  /** Whether all is there, and about to be taken. */
+  whole: boolean;
   /** How many there are to be; nil as long as that was not said. */
   expected?: number;
   /** Who has asked for it here, and for what type. */
@@ -138,8 +140,8 @@ export interface Transaction {
   type?: number;
 }
 
-/** Work that is under way: does some of it, and returns whether it is done. */
-export type Job = (this: void) => boolean;
+/** Work that is under way: does some of it, and returns whether it is done; or other work that takes its place. */
+export type Job = (this: void) => boolean | Job;
 
 /**
  * What the parts of alfred work on.
@@ -163,7 +165,7 @@ export interface Shell {
   heard: Records;
   gone: Records;
   /** Who was heard, packed: alfred/busy/neighbours. */
-  neighbours: string;
+  neighbours: Records;
   /** The primary that a secondary speaks with, 4 bytes; nil if there is none. */
   best?: string;
   /** What has begun and not ended, the oldest first; the bytes that all of it takes, and what waits to be taken. */

@@ -3,7 +3,7 @@ import type * as Endpoint from "../lib/endpoint";
 import { guard } from "../lib/guard";
 import { use } from "../lib/modules";
 import type * as Watch from "../lib/watch";
-import type * as Facts from "./facts";
+import type * as MacBytes from "./busy/mac_bytes";
 import type { Mode, Settings, Shell } from "./shell";
 
 /** How often to look for an address, in milliseconds. */
@@ -64,7 +64,7 @@ function configure(shell: Shell, settings: Settings): void {
   shell.maxRecords = whole("maxRecords", settings.maxRecords, 200, 1, 10000);
   shell.maxBytes = whole("maxBytes", settings.maxBytes, 10240, 100, 1048576);
   shell.alfred.port = whole("port", settings.port, 16962, 1, 65535);
-  shell.allowReserved = settings.allowReserved ?? false;
+  shell.allowReserved = settings.allowReserved === true;
   shell.primary = mode === "primary";
   shell.alfred.group = group;
 }
@@ -78,7 +78,7 @@ export function addressed(shell: Shell, ip: string | undefined): void {
 export function start(shell: Shell, settings?: Settings): void {
   if (shell.alfred.started) return;
   configure(shell, settings ?? {});
-  shell.mac = use<typeof Facts>("alfred.facts", true).macBytes(wifi.sta.getmac()) ?? "";
+  shell.mac = use<typeof MacBytes>("alfred.busy.mac_bytes", true).macBytes(wifi.sta.getmac()) ?? "";
   shell.onAddress ??= guard(shell.report, (ip: string | undefined) =>
     use<typeof import("./start")>("alfred.start", true).addressed(shell, ip),
   );
@@ -106,7 +106,13 @@ function abandon(shell: Shell): void {
   shell.bytes = 0;
   shell.jobs = [];
   shell.sync = undefined;
-  for (const one of open) if (one.answer !== undefined) guard(shell.report, one.answer)(undefined, "stopped");
+  for (const one of open) {
+    const answer = one.answer;
+    // It may be under way.
+    one.packets = new LuaTable<number, string>();
+    one.answer = undefined;
+    if (answer !== undefined) guard(shell.report, answer)(undefined, "stopped");
+  }
 }
 
 /** As `stop` of alfred. */
@@ -122,7 +128,7 @@ export function stop(shell: Shell): void {
   // Of others nothing is known once it starts anew.
   shell.heard = { pieces: [], count: 0, bytes: 0 };
   shell.gone = { pieces: [], count: 0, bytes: 0 };
-  shell.neighbours = "";
+  shell.neighbours = { pieces: [], count: 0, bytes: 0 };
   shell.best = undefined;
   shell.changed = undefined;
 }

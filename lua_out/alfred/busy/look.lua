@@ -3,25 +3,23 @@ local ____exports = {}
 local ____guard = require("lib.guard")
 local guard = ____guard.guard
 local ____modules = require("lib.modules")
+local letGo = ____modules.letGo
 local use = ____modules.use
-local ____neighbours = require("alfred.busy.neighbours")
-local primaries = ____neighbours.primaries
-local settle = ____neighbours.settle
-local ____packets = require("alfred.busy.packets")
-local packet = ____packets.packet
-local ____store = require("alfred.busy.store")
-local purge = ____store.purge
-local ____transactions = require("alfred.busy.transactions")
-local close = ____transactions.close
-local function giveUp(shell, now)
+local ____ip = require("alfred.busy.ip")
+local ipText = ____ip.ipText
+local ____open = require("alfred.busy.open")
+local close = ____open.close
+local function giveUp(shell)
+    local now = tmr.time()
     for i = #shell[16], 1, -1 do
-        local since = now - shell[16][i][3]
+        local one = shell[16][i]
+        local since = now - one[3]
         if since >= shell[7] or since < 0 then
-            local one = close(shell, i)
-            if one[8] == nil then
+            close(shell, one)
+            if one[9] == nil then
                 shell[26]("unfinished")
             else
-                guard(shell[27], one[8])(nil, "timeout")
+                guard(shell[27], one[9])(nil, "timeout")
             end
         end
     end
@@ -37,40 +35,51 @@ local function tell(shell)
         guard(shell[27], shell[24])(types)
     end
 end
-local function sync(shell, now)
-    settle(shell, now)
-    local ____use_result_0 = use("alfred.busy.send")
-    local send = ____use_result_0.send
-    local pushAll = ____use_result_0.pushAll
+local function sync(shell)
+    local gossip = _G.package.loaded.gossip
+    if type(gossip) == "table" then
+        use("alfred.members", true).learn(shell, gossip)
+    end
+    local all = use("alfred.busy.settle").settle(shell)
     if shell[2] then
-        send(
-            shell,
-            nil,
-            packet(1, "")
-        )
+        use("alfred.busy.send").send(shell, nil, "\0\0\0")
     end
     if shell[19] ~= nil then
         return
     end
-    local to = shell[2] and primaries(shell) or (shell[15] or "")
-    local pushing = pushAll(shell, to, shell[2] and 1 or 2)
-    local pushed = false
+    local to = shell[2] and all or (shell[15] or "")
+    local at = 1
+    local pushing
     shell[19] = function()
-        if pushed then
-            return purge(shell)
+        if pushing ~= nil then
+            if pushing() then
+                pushing = nil
+            end
+            return false
         end
-        pushed = pushing()
+        letGo(13312)
+        if at > #to then
+            return use("alfred.busy.purge").purge(shell)
+        end
+        local least = shell[2] and 1 or 2
+        pushing = use("alfred.busy.push").push(
+            shell,
+            ipText(to, at),
+            least
+        )
+        at = at + 4
         return false
     end
     table.insert(shell[18], shell[19])
     shell[28]()
 end
 function ____exports.look(shell)
-    local now = tmr.time()
-    giveUp(shell, now)
+    if #shell[16] > 0 then
+        giveUp(shell)
+    end
     if shell[21] <= 0 then
         shell[21] = shell[20]
-        sync(shell, now)
+        sync(shell)
     end
     if shell[23] ~= nil then
         tell(shell)

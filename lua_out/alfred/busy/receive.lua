@@ -1,10 +1,8 @@
 -- Made from src/alfred/busy/receive.ts by npm run build: change it there.
 local ____exports = {}
 local ____modules = require("lib.modules")
+local letGo = ____modules.letGo
 local use = ____modules.use
-local ____neighbours = require("alfred.busy.neighbours")
-local note = ____neighbours.note
-local packed = ____neighbours.packed
 local ____records = require("alfred.busy.records")
 local sizeAt = ____records.sizeAt
 local WAITING = 8
@@ -25,39 +23,27 @@ local function problemOf(datagram)
     if high * 256 + low ~= length - 4 then
         return "size"
     end
-    if ____type == 1 then
+    if ____type ~= 0 then
+        local most = 4
+        if ____type == 2 then
+            most = 7
+        elseif ____type == 3 then
+            most = 8
+        end
         local ____temp_1
-        if length == 4 then
+        if length == most then
             ____temp_1 = nil
         else
             ____temp_1 = "size"
         end
         return ____temp_1
     end
-    if ____type == 2 then
-        local ____temp_2
-        if length == 7 then
-            ____temp_2 = nil
-        else
-            ____temp_2 = "size"
-        end
-        return ____temp_2
-    end
-    if ____type == 3 then
-        local ____temp_3
-        if length == 8 then
-            ____temp_3 = nil
-        else
-            ____temp_3 = "size"
-        end
-        return ____temp_3
-    end
     if length < 8 then
         return "size"
     end
     local at = 8 + 1
     while at <= length do
-        if at + 10 - 1 > length then
+        if at > length - 10 + 1 then
             return "record"
         end
         if byte(datagram, at) % 2 == 1 then
@@ -69,13 +55,13 @@ local function problemOf(datagram)
         end
         at = at + size
     end
-    local ____temp_4
+    local ____temp_2
     if at == length + 1 then
-        ____temp_4 = nil
+        ____temp_2 = nil
     else
-        ____temp_4 = "record"
+        ____temp_2 = "record"
     end
-    return ____temp_4
+    return ____temp_2
 end
 function ____exports.receive(shell, datagram, ip)
     local stats = shell[1].stats
@@ -88,31 +74,26 @@ function ____exports.receive(shell, datagram, ip)
     end
     local ____type = byte(datagram, 1)
     if ____type == 1 then
-        local address = packed(ip)
-        note(
-            shell,
-            address,
-            tmr.time(),
-            nil,
-            8
-        )
-        if shell[15] == nil then
-            shell[15] = address
-        end
+        use("alfred.busy.neighbours").announced(shell, ip)
     elseif ____type == 2 then
         if #shell[18] >= WAITING then
             shell[26]("busy")
             return
         end
         local of, high, low = byte(datagram, 5, 7)
-        local job = use("alfred.busy.send").push(
-            shell,
-            ip,
-            0,
-            of,
-            high * 256 + low
+        table.insert(
+            shell[18],
+            function()
+                letGo(13312)
+                return use("alfred.busy.push").push(
+                    shell,
+                    ip,
+                    0,
+                    of,
+                    high * 256 + low
+                )
+            end
         )
-        table.insert(shell[18], job)
         stats.answered = stats.answered + 1
         shell[28]()
     else

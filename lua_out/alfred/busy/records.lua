@@ -7,9 +7,6 @@ local find = ____string_0.find
 local sub = ____string_0.sub
 local ____math_1 = math
 local floor = ____math_1.floor
-function ____exports.none()
-    return {{}, 0, 0}
-end
 function ____exports.sizeAt(text, at)
     local high, low = byte(text, at + 8, at + 9)
     return high * 256 + low + 14
@@ -111,31 +108,5 @@ function ____exports.first(records)
         )
     end
     return ____temp_2
-end
-function ____exports.each(one, other)
-    local pieces = {}
-    for ____, piece in ipairs(one[1]) do
-        table.insert(pieces, piece)
-    end
-    if other ~= nil then
-        for ____, piece in ipairs(other[1]) do
-            table.insert(pieces, piece)
-        end
-    end
-    local index, at = 1, 1
-    return function()
-        local piece = pieces[index]
-        if piece ~= nil and at > #piece then
-            index = index + 1
-            at = 1
-            piece = pieces[index]
-        end
-        if piece == nil then
-            return nil
-        end
-        local from = at
-        at = at + ____exports.sizeAt(piece, from)
-        return sub(piece, from, at - 1)
-    end
 end
 return ____exports

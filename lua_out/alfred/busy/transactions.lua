@@ -1,72 +1,92 @@
 -- Made from src/alfred/busy/transactions.ts by npm run build: change it there.
 local ____exports = {}
+local ____guard = require("lib.guard")
+local guard = ____guard.guard
 local ____modules = require("lib.modules")
+local letGo = ____modules.letGo
 local use = ____modules.use
-local function find(shell, ip, id)
-    for ____, one in ipairs(shell[16]) do
-        if one[1] == ip and one[2] == id then
-            return one
-        end
-    end
-    return nil
-end
-function ____exports.close(shell, index)
-    local one = table.remove(shell[16], index)
-    shell[17] = shell[17] - one[6]
-    return one
-end
-function ____exports.begin(shell, ip, id, answer, ____type)
-    local begun = {
-        ip,
-        id,
-        tmr.time(),
-        {},
-        0,
-        0,
-        nil,
-        answer,
-        ____type
-    }
-    table.insert(shell[16], begun)
-    return begun
-end
+local ____open = require("alfred.busy.open")
+local close = ____open.close
 local function giveUp(shell, but)
-    for i = 1, #shell[16] do
-        local one = shell[16][i]
-        if one[8] == nil and one ~= but then
-            ____exports.close(shell, i)
+    for ____, one in ipairs(shell[16]) do
+        if one[9] == nil and not one[7] and one ~= but then
+            close(shell, one)
             shell[26]("unfinished")
             return true
         end
     end
     return false
 end
+local function find(shell, ip, id)
+    local open = shell[16]
+    for ____, one in ipairs(open) do
+        if one[1] == ip and one[2] == id then
+            return one
+        end
+    end
+    if not shell[2] then
+        shell[26]("unasked")
+    elseif #open >= 8 and not giveUp(shell) then
+        shell[26]("busy")
+    else
+        local one = {
+            ip,
+            id,
+            0,
+            {},
+            0,
+            0,
+            false,
+            nil,
+            nil,
+            nil
+        }
+        table.insert(open, one)
+        return one
+    end
+    return nil
+end
+local function taking(shell, one)
+    local function job()
+        letGo(13312)
+        return use("alfred.busy.whose").begin(shell, one)
+    end
+    return function()
+        local fine, done = pcall(job)
+        if not fine then
+            close(shell, one)
+            if one[9] ~= nil then
+                guard(shell[27], one[9])(
+                    nil,
+                    tostring(done)
+                )
+            end
+            error(done, 0)
+        end
+        if type(done) ~= "function" then
+            return done
+        end
+        job = done
+        return false
+    end
+end
 function ____exports.hear(shell, ip, id, number, packet)
-    local one = find(shell, ip, id)
-    if number > 64 or #shell[18] >= 16 then
-        shell[26](number > 64 and "packets" or "busy")
+    if number > 64 then
+        shell[26]("packets")
         return
     end
+    local one = find(shell, ip, id)
     if one == nil then
-        if not shell[2] then
-            shell[26]("unasked")
-            return
-        end
-        if packet == nil and number == 0 then
-            return
-        end
-        if #shell[16] >= 8 then
-            giveUp(shell)
-        end
-        one = ____exports.begin(shell, ip, id)
+        return
     end
-    if packet == nil then
-        one[7] = number
-    elseif one[4][number] ~= nil then
+    if one[7] or packet ~= nil and one[4][number] ~= nil then
         shell[26]("duplicate")
         return
+    end
+    if packet == nil then
+        one[8] = number
     else
-        while shell[17] + #packet > 8192 do
+        while shell[17] + #packet > shell[9] do
             if not giveUp(shell, one) then
                 shell[26]("full")
                 return
@@ -78,19 +98,19 @@ function ____exports.hear(shell, ip, id, number, packet)
         shell[17] = shell[17] + #packet
     end
     one[3] = tmr.time()
-    if one[5] ~= one[7] then
+    if one[5] ~= one[8] then
         return
     end
-    for i = 1, #shell[16] do
-        if shell[16][i] == one then
-            table.insert(
-                shell[18],
-                use("alfred.busy.apply").apply(shell, one)
-            )
-            table.remove(shell[16], i)
-            shell[28]()
-            return
-        end
+    if #shell[18] >= 16 then
+        close(shell, one)
+        shell[26]("busy")
+        return
     end
+    one[7] = true
+    table.insert(
+        shell[18],
+        taking(shell, one)
+    )
+    shell[28]()
 end
 return ____exports

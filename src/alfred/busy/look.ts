@@ -1,21 +1,25 @@
 /** What time brings: what was not finished is given up, a sync begins, the user is told what has changed. */
 import { guard } from "../../lib/guard";
-import { use } from "../../lib/modules";
-import type { Shell } from "../shell";
-import { primaries, settle } from "./neighbours";
-import { packet, Type } from "./packets";
+import { Below, letGo, use } from "../../lib/modules";
+import type * as Members from "../members";
+import type { Job, Shell } from "../shell";
+import { ipText } from "./ip";
+import { close } from "./open";
+import type * as Purge from "./purge";
+import type * as Push from "./push";
 import { Mark } from "./records";
 import type * as Send from "./send";
-import { purge } from "./store";
-import { close } from "./transactions";
+import type * as Settle from "./settle";
 
 /** Gives up what has waited for its rest for too long. */
-function giveUp(shell: Shell, now: number): void {
+function giveUp(shell: Shell): void {
+  const now = tmr.time();
   for (const i of $range(shell.open.length, 1, -1)) {
-    const since = now - shell.open[i - 1]!.at;
+    const one = shell.open[i - 1]!;
+    const since = now - one.at;
     // The clock begins anew after 68 years.
     if (since >= shell.requestTimeout || since < 0) {
-      const one = close(shell, i);
+      close(shell, one);
       if (one.answer === undefined) shell.drop("unfinished");
       else guard(shell.report, one.answer)(undefined, "timeout");
     }
@@ -32,17 +36,26 @@ function tell(shell: Shell): void {
 }
 
 /** A period is over: what the original does then, in the same order. */
-function sync(shell: Shell, now: number): void {
-  settle(shell, now);
-  const { send, pushAll } = use<typeof Send>("alfred.busy.send");
-  if (shell.primary) send(shell, undefined, packet(Type.ANNOUNCE, ""));
+function sync(shell: Shell): void {
+  const gossip = _G.package.loaded.gossip;
+  if (type(gossip) === "table") use<typeof Members>("alfred.members", true).learn(shell, gossip as never);
+  const all = use<typeof Settle>("alfred.busy.settle").settle(shell);
+  // An announcement: its type, version 0, and nothing more.
+  if (shell.primary) use<typeof Send>("alfred.busy.send").send(shell, undefined, "\x01\0\0\0");
   if (shell.sync !== undefined) return;
-  const to = shell.primary ? primaries(shell) : (shell.best ?? "");
-  const pushing = pushAll(shell, to, shell.primary ? Mark.FIRST_HAND : Mark.LOCAL);
-  let pushed = false;
+  const to = shell.primary ? all : (shell.best ?? "");
+  let at = 1;
+  let pushing: Job | undefined;
   shell.sync = () => {
-    if (pushed) return purge(shell);
-    pushed = pushing();
+    if (pushing !== undefined) {
+      if (pushing()) pushing = undefined;
+      return false;
+    }
+    letGo(Below.SHORT);
+    if (at > to.length) return use<typeof Purge>("alfred.busy.purge").purge(shell);
+    const least = shell.primary ? Mark.FIRST_HAND : Mark.LOCAL;
+    pushing = use<typeof Push>("alfred.busy.push").push(shell, ipText(to, at), least);
+    at += 4;
     return false;
   };
   table.insert(shell.jobs, shell.sync);
@@ -51,11 +64,10 @@ function sync(shell: Shell, now: number): void {
 
 /** Looks at the clock. */
 export function look(shell: Shell): void {
-  const now = tmr.time();
-  giveUp(shell, now);
+  if (shell.open.length > 0) giveUp(shell);
   if (shell.left <= 0) {
     shell.left = shell.looks;
-    sync(shell, now);
+    sync(shell);
   }
   if (shell.changed !== undefined) tell(shell);
 }

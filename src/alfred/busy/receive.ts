@@ -1,10 +1,10 @@
 /** Taking packets: each is checked whole, and if it is not as it should be, dropped whole. */
-import { use } from "../../lib/modules";
+import { Below, letGo, use } from "../../lib/modules";
 import type { Shell } from "../shell";
-import { note, packed, Score } from "./neighbours";
-import { Size as Packet, Type } from "./packets";
+import type * as Neighbours from "./neighbours";
+import { Packet } from "./packet";
+import type * as Push from "./push";
 import { Mark, Size, sizeAt } from "./records";
-import type * as Send from "./send";
 import type * as Transactions from "./transactions";
 
 /** Requests of others that may wait. */
@@ -18,15 +18,18 @@ function problemOf(datagram: string): string | undefined {
   if (length < Packet.HEAD) return "size";
   const [type, version, high, low] = byte(datagram, 1, Packet.HEAD);
   if (version !== 0) return "version";
-  if (type! > Type.TXEND) return "type";
+  if (type! > Packet.TYPE_TXEND) return "type";
   if (high! * 256 + low! !== length - Packet.HEAD) return "size";
-  if (type === Type.ANNOUNCE) return length === Packet.HEAD ? undefined : "size";
-  if (type === Type.REQUEST) return length === 7 ? undefined : "size";
-  if (type === Type.TXEND) return length === Packet.PUSH ? undefined : "size";
+  if (type !== Packet.TYPE_PUSH) {
+    let most: number = Packet.HEAD;
+    if (type === Packet.TYPE_REQUEST) most = Packet.REQUEST;
+    else if (type === Packet.TYPE_TXEND) most = Packet.PUSH;
+    return length === most ? undefined : "size";
+  }
   if (length < Packet.PUSH) return "size";
   let at = Packet.PUSH + 1;
   while (at <= length) {
-    if (at + Size.HEAD - 1 > length) return "record";
+    if (at > length - Size.HEAD + 1) return "record";
     // A source is one board: no group, and not nobody.
     if (byte(datagram, at) % 2 === 1) return "record";
     const size = sizeAt(datagram, at) - Size.TAIL;
@@ -47,23 +50,23 @@ export function receive(shell: Shell, datagram: string, ip: string): void {
     return;
   }
   const type = byte(datagram, 1);
-  if (type === Type.ANNOUNCE) {
-    const address = packed(ip);
-    note(shell, address, tmr.time(), undefined, Score.HEARD);
-    shell.best ??= address;
-  } else if (type === Type.REQUEST) {
+  if (type === Packet.TYPE_ANNOUNCE) {
+    use<typeof Neighbours>("alfred.busy.neighbours").announced(shell, ip);
+  } else if (type === Packet.TYPE_REQUEST) {
     if (shell.jobs.length >= WAITING) {
       shell.drop("busy");
       return;
     }
     const [of, high, low] = byte(datagram, 5, 7);
-    const job = use<typeof Send>("alfred.busy.send").push(shell, ip, Mark.SYNCED, of, high! * 256 + low!);
-    table.insert(shell.jobs, job);
+    table.insert(shell.jobs, () => {
+      letGo(Below.SHORT);
+      return use<typeof Push>("alfred.busy.push").push(shell, ip, Mark.SYNCED, of, high! * 256 + low!);
+    });
     stats.answered += 1;
     shell.wake();
   } else {
     const [a, b, c, d] = byte(datagram, 5, Packet.PUSH);
-    const packet = type === Type.PUSH ? datagram : undefined;
+    const packet = type === Packet.TYPE_PUSH ? datagram : undefined;
     use<typeof Transactions>("alfred.busy.transactions").hear(
       shell,
       ip,

@@ -35,11 +35,6 @@ export interface Records {
 const { byte, char, find, sub } = string;
 const { floor } = math;
 
-/** No records. */
-export function none(): Records {
-  return { pieces: [], count: 0, bytes: 0 };
-}
-
 /** The bytes of the record that begins there. */
 export function sizeAt(text: string, at: number): number {
   const [high, low] = byte(text, at + 8, at + 9);
@@ -47,15 +42,15 @@ export function sizeAt(text: string, at: number): number {
 }
 
 /** What stands behind the data of a record that is put now. */
-export function tail(now: number, mark: Mark): string {
+export function tail(now: number, mark: number): string {
   const time = now % 16777216;
   return char(floor(time / 65536), floor(time / 256) % 256, time % 256, mark);
 }
 
 /** Seconds since a record was put, and how it came. */
-export function ageOf(record: string, now: number): LuaMultiReturn<[age: number, mark: Mark]> {
+export function ageOf(record: string, now: number): LuaMultiReturn<[age: number, mark: number]> {
   const [a, b, c, mark] = byte(record, -Size.TAIL, -1);
-  return $multi((now - (a! * 65536 + b! * 256 + c!)) % 16777216, mark as Mark);
+  return $multi((now - (a! * 65536 + b! * 256 + c!)) % 16777216, mark!);
 }
 
 /** In which piece the record of a key is, from 1 on, and where; nil if there is none. */
@@ -124,24 +119,4 @@ export function put(records: Records, key: string, record?: string): void {
 export function first(records: Records): string | undefined {
   const piece = records.pieces[0];
   return piece === undefined ? undefined : sub(piece, 1, sizeAt(piece, 1));
-}
-
-/** Goes through the records of one kind, or two, as they are now: nil at the end. */
-export function each(one: Records, other?: Records): (this: void) => string | undefined {
-  const pieces: string[] = [];
-  for (const piece of one.pieces) table.insert(pieces, piece);
-  if (other !== undefined) for (const piece of other.pieces) table.insert(pieces, piece);
-  let [index, at] = [1, 1];
-  return () => {
-    let piece = pieces[index - 1];
-    if (piece !== undefined && at > piece.length) {
-      index += 1;
-      at = 1;
-      piece = pieces[index - 1];
-    }
-    if (piece === undefined) return undefined;
-    const from = at;
-    at += sizeAt(piece, from);
-    return sub(piece, from, at - 1);
-  };
 }

@@ -1,54 +1,24 @@
 /** Transactions: PUSH packets, and one TXEND that says how many, in any order. All of it is taken, or nothing. */
-import { use } from "../../lib/modules";
-import type { Answer, Shell, Transaction } from "../shell";
-import type * as Apply from "./apply";
+import { guard } from "../../lib/guard";
+import { Below, letGo, use } from "../../lib/modules";
+import type { Job, Shell, Transaction } from "../shell";
+import { close } from "./open";
+import type * as Whose from "./whose";
 
 const enum Most {
-  /** Transactions of others that may be open. */
+  /** Transactions that may be open. */
   OPEN = 8,
   /** PUSH packets of one. */
   PACKETS = 64,
-  /** Bytes of packets that are held until all are there. */
-  BYTES = 8192,
   /** Jobs that may wait, of whatever kind. */
   WAITING = 16,
 }
 
-/** The transaction of an address and an id; nil if there is none. */
-function find(shell: Shell, ip: string, id: number): Transaction | undefined {
-  for (const one of shell.open) if (one.ip === ip && one.id === id) return one;
-  return undefined;
-}
-
-/** Closes one of those that are open, by its place; returns it. */
-export function close(shell: Shell, index: number): Transaction {
-  const one = table.remove(shell.open, index)!;
-  shell.bytes -= one.bytes;
-  return one;
-}
-
-/** Begins one. */
-export function begin(shell: Shell, ip: string, id: number, answer?: Answer, type?: number): Transaction {
-  const begun: Transaction = {
-    ip,
-    id,
-    at: tmr.time(),
-    packets: new LuaTable<number, string>(),
-    count: 0,
-    bytes: 0,
-    answer,
-    type,
-  };
-  table.insert(shell.open, begun);
-  return begun;
-}
-
-/** The oldest of those that this board has not asked for is given up, for want of room; returns whether there is any. */
+/** The oldest that this board has not asked for is given up, for want of room; returns whether there was one. */
 function giveUp(shell: Shell, but?: Transaction): boolean {
-  for (const i of $range(1, shell.open.length)) {
-    const one = shell.open[i - 1]!;
-    if (one.answer === undefined && one !== but) {
-      close(shell, i);
+  for (const one of shell.open) {
+    if (one.answer === undefined && !one.whole && one !== but) {
+      close(shell, one);
       shell.drop("unfinished");
       return true;
     }
@@ -56,29 +26,67 @@ function giveUp(shell: Shell, but?: Transaction): boolean {
   return false;
 }
 
-/** Somebody has said part of a transaction: its PUSH packet with that number, or (no packet) how many there are. */
+/** The transaction of that address and id, which begins now if there is none; or nil, and it is counted why. */
+function find(shell: Shell, ip: string, id: number): Transaction | undefined {
+  const open = shell.open;
+  for (const one of open) if (one.ip === ip && one.id === id) return one;
+  if (!shell.primary) shell.drop("unasked");
+  else if (open.length >= Most.OPEN && !giveUp(shell)) shell.drop("busy");
+  else {
+    const one: Transaction = {
+      ip,
+      id,
+      at: 0,
+      packets: new LuaTable<number, string>(),
+      count: 0,
+      bytes: 0,
+      whole: false,
+    };
+    table.insert(open, one);
+    return one;
+  }
+  return undefined;
+}
+
+/** Takes a transaction; where the heap does not suffice for that, what it holds is let go of. */
+function taking(shell: Shell, one: Transaction): Job {
+  let job: Job = () => {
+    letGo(Below.SHORT);
+    return use<typeof Whose>("alfred.busy.whose").begin(shell, one);
+  };
+  return () => {
+    const [fine, done] = pcall(job);
+    if (!fine) {
+      close(shell, one);
+      if (one.answer !== undefined) guard(shell.report, one.answer)(undefined, tostring(done));
+      error(done, 0);
+    }
+    if (type(done) !== "function") return done as boolean;
+    job = done as Job;
+    return false;
+  };
+}
+
+/**
+ * Somebody has said part of a transaction.
+ *
+ * @param number its PUSH packet's; or how many such packets there are
+ * @param packet the PUSH packet; nil for a TXEND
+ */
 export function hear(shell: Shell, ip: string, id: number, number: number, packet?: string): void {
-  let one = find(shell, ip, id);
-  if (number > Most.PACKETS || shell.jobs.length >= Most.WAITING) {
-    shell.drop(number > Most.PACKETS ? "packets" : "busy");
+  if (number > Most.PACKETS) {
+    shell.drop("packets");
     return;
   }
-  if (one === undefined) {
-    if (!shell.primary) {
-      shell.drop("unasked");
-      return;
-    }
-    // Nothing was said, and that is all.
-    if (packet === undefined && number === 0) return;
-    if (shell.open.length >= Most.OPEN) giveUp(shell);
-    one = begin(shell, ip, id);
-  }
-  if (packet === undefined) one.expected = number;
-  else if (one.packets.get(number) !== undefined) {
+  const one = find(shell, ip, id);
+  if (one === undefined) return;
+  if (one.whole || (packet !== undefined && one.packets.get(number) !== undefined)) {
     shell.drop("duplicate");
     return;
-  } else {
-    while (shell.bytes + packet.length > Most.BYTES) {
+  }
+  if (packet === undefined) one.expected = number;
+  else {
+    while (shell.bytes + packet.length > shell.maxBytes) {
       if (!giveUp(shell, one)) {
         shell.drop("full");
         return;
@@ -91,13 +99,12 @@ export function hear(shell: Shell, ip: string, id: number, number: number, packe
   }
   one.at = tmr.time();
   if (one.count !== one.expected) return;
-  for (const i of $range(1, shell.open.length)) {
-    if (shell.open[i - 1] === one) {
-      // Its bytes are held until it is taken.
-      table.insert(shell.jobs, use<typeof Apply>("alfred.busy.apply").apply(shell, one));
-      table.remove(shell.open, i);
-      shell.wake();
-      return;
-    }
+  if (shell.jobs.length >= Most.WAITING) {
+    close(shell, one);
+    shell.drop("busy");
+    return;
   }
+  one.whole = true;
+  table.insert(shell.jobs, taking(shell, one));
+  shell.wake();
 }

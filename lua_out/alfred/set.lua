@@ -1,21 +1,13 @@
--- Made from src/alfred/own.ts by npm run build: change it there.
+-- Made from src/alfred/set.ts by npm run build: change it there.
 local ____exports = {}
-local ____guard = require("lib.guard")
-local guard = ____guard.guard
 local ____modules = require("lib.modules")
 local use = ____modules.use
-local ____neighbours = require("alfred.busy.neighbours")
-local ipAt = ____neighbours.ipAt
-local ____packets = require("alfred.busy.packets")
-local question = ____packets.question
 local ____records = require("alfred.busy.records")
 local get = ____records.get
 local put = ____records.put
 local tail = ____records.tail
-local ____store = require("alfred.busy.store")
-local bury = ____store.bury
-local room = ____store.room
-local tell = ____store.tell
+local ____tell = require("alfred.busy.tell")
+local tell = ____tell.tell
 local ____string_0 = string
 local char = ____string_0.char
 local sub = ____string_0.sub
@@ -54,7 +46,7 @@ function ____exports.set(shell, what, data, version)
         )
     end
     if shell[3] == "" then
-        shell[3] = use("alfred.facts", true).macBytes(wifi.sta.getmac()) or ""
+        shell[3] = use("alfred.busy.mac_bytes", true).macBytes(wifi.sta.getmac()) or ""
     end
     local key = shell[3] .. char(what)
     local record = (key .. char(
@@ -68,8 +60,8 @@ function ____exports.set(shell, what, data, version)
         put(shell[12], key)
         put(shell[13], key)
     end
-    local more = #record + 4 - (before and before.length or 0)
-    if not room(shell, before == nil and 1 or 0, more, key) then
+    local more = #record + 4 - (before == nil and 0 or #before)
+    if not use("alfred.busy.room").room(shell, before == nil and 1 or 0, more, key) then
         error(
             ((("alfred.set: there is no room for it: raise maxRecords (" .. tostring(shell[8])) .. ") or maxBytes (") .. tostring(shell[9])) .. ")",
             0
@@ -95,38 +87,8 @@ function ____exports.unset(shell, what)
     if record == nil then
         return
     end
-    bury(shell, record)
+    use("alfred.busy.grave").bury(shell, record)
     put(shell[11], key)
     tell(shell, "expired", record, true)
-end
-function ____exports.request(shell, what, answer)
-    local best = shell[15]
-    if shell[2] or best == nil or shell[1].ip == nil then
-        guard(shell[27], answer)(use("alfred.facts", true).facts(shell, what))
-        return
-    end
-    local asked = 0
-    for ____, one in ipairs(shell[16]) do
-        if one[8] ~= nil then
-            asked = asked + 1
-        end
-    end
-    if asked >= 4 then
-        error(("alfred.request: " .. 4) .. " requests wait for answers already", 0)
-    end
-    local id = node.random(0, 65535)
-    local ip = ipAt(best, 1)
-    use("alfred.busy.transactions").begin(
-        shell,
-        ip,
-        id,
-        answer,
-        what
-    )
-    use("alfred.busy.send").send(
-        shell,
-        ip,
-        question(what, id)
-    )
 end
 return ____exports

@@ -1,20 +1,15 @@
-/** This board's own records, and what it asks for. Loaded when the user says so, and let go of at once. */
-import { guard } from "../lib/guard";
+/** This board's own records. Loaded when the user says so, and let go of at once. */
 import { use } from "../lib/modules";
-import { ipAt } from "./busy/neighbours";
-import { question } from "./busy/packets";
+import type * as Grave from "./busy/grave";
+import type * as MacBytes from "./busy/mac_bytes";
 import { get, Mark, put, Size, tail } from "./busy/records";
-import type * as Send from "./busy/send";
-import { bury, room, tell } from "./busy/store";
-import type * as Transactions from "./busy/transactions";
-import type * as Facts from "./facts";
-import type { Answer, Shell } from "./shell";
+import type * as Room from "./busy/room";
+import { tell } from "./busy/tell";
+import type { Shell } from "./shell";
 
 const enum Most {
   /** Bytes of data: with its head, and a packet's, it is 1,400. */
   DATA = 1382,
-  /** Requests that may wait for their answers. */
-  ASKED = 4,
   /** The last type that is reserved. */
   RESERVED = 63,
 }
@@ -37,7 +32,8 @@ export function set(shell: Shell, what: number, data: unknown, version: unknown)
   const n = type(given) === "number" ? floor(given as number) : -1;
   if (n !== given || n < 0 || n > 255)
     error(`alfred.set: the version is ${tostring(given)}, and is to be a whole number from 0 to 255`, 0);
-  if (shell.mac === "") shell.mac = use<typeof Facts>("alfred.facts", true).macBytes(wifi.sta.getmac()) ?? "";
+  if (shell.mac === "")
+    shell.mac = use<typeof MacBytes>("alfred.busy.mac_bytes", true).macBytes(wifi.sta.getmac()) ?? "";
   const key = shell.mac + char(what);
   const record = key + char(n, floor(text.length / 256), text.length % 256) + text;
   const before = get(shell.own, key);
@@ -47,8 +43,8 @@ export function set(shell: Shell, what: number, data: unknown, version: unknown)
     put(shell.heard, key);
     put(shell.gone, key);
   }
-  const more = record.length + Size.TAIL - (before?.length ?? 0);
-  if (!room(shell, before === undefined ? 1 : 0, more, key))
+  const more = record.length + Size.TAIL - (before === undefined ? 0 : before.length);
+  if (!use<typeof Room>("alfred.busy.room").room(shell, before === undefined ? 1 : 0, more, key))
     error(
       `alfred.set: there is no room for it: raise maxRecords (${shell.maxRecords}) or maxBytes (${shell.maxBytes})`,
       0,
@@ -65,23 +61,7 @@ export function unset(shell: Shell, what: number): void {
   const record = get(shell.own, key);
   if (record === undefined) return;
   // Others push it for a while still.
-  bury(shell, record);
+  use<typeof Grave>("alfred.busy.grave").bury(shell, record);
   put(shell.own, key);
   tell(shell, "expired", record, true);
-}
-
-/** As `request` of alfred. */
-export function request(shell: Shell, what: number, answer: Answer): void {
-  const best = shell.best;
-  if (shell.primary || best === undefined || shell.alfred.ip === undefined) {
-    guard(shell.report, answer)(use<typeof Facts>("alfred.facts", true).facts(shell, what));
-    return;
-  }
-  let asked = 0;
-  for (const one of shell.open) if (one.answer !== undefined) asked += 1;
-  if (asked >= Most.ASKED) error(`alfred.request: ${Most.ASKED} requests wait for answers already`, 0);
-  const id = node.random(0, 65535);
-  const ip = ipAt(best, 1);
-  use<typeof Transactions>("alfred.busy.transactions").begin(shell, ip, id, answer, what);
-  use<typeof Send>("alfred.busy.send").send(shell, ip, question(what, id));
 }

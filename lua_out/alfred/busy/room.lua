@@ -1,0 +1,53 @@
+-- Made from src/alfred/busy/room.ts by npm run build: change it there.
+local ____exports = {}
+local ____each = require("alfred.busy.each")
+local each = ____each.each
+local ____records = require("alfred.busy.records")
+local ageOf = ____records.ageOf
+local first = ____records.first
+local put = ____records.put
+local ____tell = require("alfred.busy.tell")
+local tell = ____tell.tell
+local ____string_0 = string
+local sub = ____string_0.sub
+function ____exports.room(shell, records, bytes, key)
+    local own, heard, gone = shell[11], shell[12], shell[13]
+    local many = own[2] + heard[2] + records - shell[8]
+    local much = own[3] + heard[3] + bytes - shell[9]
+    local out = ""
+    local following = each(heard)
+    while many > 0 or much > 0 do
+        local record = following()
+        if record == nil then
+            return false
+        end
+        local its = sub(record, 1, 7)
+        if select(
+            2,
+            ageOf(record, 0)
+        ) == 0 and its ~= key then
+            out = out .. its
+            many = many - 1
+            much = much - #record
+        end
+    end
+    while much + gone[3] > 0 and gone[2] > 0 do
+        put(
+            gone,
+            sub(
+                first(gone),
+                1,
+                7
+            )
+        )
+    end
+    for at = 1, #out, 7 do
+        local its = sub(out, at, at + 7 - 1)
+        put(heard, its)
+        local ____shell__1_stats_1, ____evicted_2 = shell[1].stats, "evicted"
+        ____shell__1_stats_1[____evicted_2] = ____shell__1_stats_1[____evicted_2] + 1
+        tell(shell, "expired", its)
+    end
+    return true
+end
+return ____exports

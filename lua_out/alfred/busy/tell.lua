@@ -1,0 +1,23 @@
+-- Made from src/alfred/busy/tell.ts by npm run build: change it there.
+local ____exports = {}
+local ____guard = require("lib.guard")
+local guard = ____guard.guard
+local ____mac = require("alfred.busy.mac")
+local macText = ____mac.macText
+function ____exports.tell(shell, kind, record, silent)
+    local ____type = string.byte(record, 7)
+    if not silent and shell[24] ~= nil then
+        if shell[23] == nil then
+            shell[23] = {}
+        end
+        shell[23][____type] = true
+    end
+    if shell[25] ~= nil then
+        guard(shell[27], shell[25])({
+            kind = kind,
+            type = ____type,
+            source = macText(record)
+        })
+    end
+end
+return ____exports

@@ -1,0 +1,57 @@
+/** Taking a record of others, or not. */
+import { use } from "../../lib/modules";
+import type { Shell } from "../shell";
+import type * as Grave from "./grave";
+import { ageOf, get, Mark, put, Size, tail } from "./records";
+import type * as Room from "./room";
+import { tell } from "./tell";
+
+const { sub } = string;
+
+/** Periods for which what a record's own source has said counts for more than what others say of it. */
+const FIRST = 3;
+
+/**
+ * Takes a record that others push, or does not; returns whether that took long.
+ *
+ * @param record as it travels
+ * @param asked whether this board has asked for it
+ */
+export function take(shell: Shell, record: string, mark: Mark, asked: boolean): boolean {
+  const now = tmr.time();
+  const key = sub(record, 1, Size.KEY);
+  if (get(shell.own, key) !== undefined) return false;
+  const [heard, gone] = [shell.heard, shell.gone];
+  const before = get(heard, key);
+  if (before !== undefined) {
+    const [age, was] = ageOf(before, now);
+    // Others may push what it said before.
+    if (mark === Mark.SYNCED && was === Mark.FIRST_HAND && age < FIRST * shell.syncPeriod) return false;
+  }
+  const grave = before === undefined ? get(gone, key) : undefined;
+  if (grave !== undefined) {
+    if (
+      mark === Mark.SYNCED &&
+      !asked &&
+      use<typeof Grave>("alfred.busy.grave").isHeld(shell, record, grave, now)
+    ) {
+      shell.alfred.stats.held += 1;
+      return true;
+    }
+    put(gone, key);
+  }
+  const more = record.length + Size.TAIL - (before === undefined ? 0 : before.length);
+  const records = before === undefined ? 1 : 0;
+  const own = shell.own;
+  const over =
+    own.count + heard.count + records > shell.maxRecords ||
+    own.bytes + heard.bytes + gone.bytes + more > shell.maxBytes;
+  if (over && !use<typeof Room>("alfred.busy.room").room(shell, records, more, key)) {
+    shell.drop("full");
+    return true;
+  }
+  put(heard, key, record + tail(now, mark));
+  if (before === undefined) tell(shell, "added", record);
+  else if (sub(before, 1, -Size.TAIL - 1) !== record) tell(shell, "changed", record);
+  return over;
+}

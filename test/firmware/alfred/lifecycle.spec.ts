@@ -1,0 +1,264 @@
+import { mockBoard } from "../mock/board";
+import { printed } from "../user";
+import {
+  announces,
+  begun,
+  dropped,
+  events,
+  GROUP,
+  held,
+  OTHER,
+  OTHER_MAC,
+  OWN,
+  PORT,
+  pass,
+  push,
+  pushes,
+  question,
+  record,
+  refusal,
+  said,
+} from "./talk";
+
+describe("alfred", () => {
+  it("names every module that the firmware lacks in one error as it is required", () => {
+    const board = mockBoard();
+    const globals = _G as unknown as LuaTable<string, unknown>;
+    globals.delete("net");
+    globals.delete("wifi");
+    const [ok, problem] = pcall(() => board.alfred());
+    assert.is_false(ok);
+    assert.matches("alfred needs modules that this firmware was built without: net, wifi%.", problem);
+  });
+});
+
+describe("start", () => {
+  it("opens one socket, joins the group, and does nothing once started", () => {
+    const { board, alfred } = begun();
+    alfred.start({ mode: "primary", port: 5000 });
+    assert.same([1, PORT], [board.net.created, board.net.listening]);
+    assert.same([GROUP], board.net.groups);
+    const { mode, group, records, bytes } = alfred.status();
+    assert.same(["secondary", GROUP, 0, 0], [mode, group, records, bytes]);
+  });
+
+  it("takes another group and port, and waits for an address", () => {
+    const board = mockBoard();
+    board.ip = undefined;
+    const alfred = board.alfred();
+    alfred.start({ mode: "primary", group: "239.1.2.3", port: 5000, syncPeriod: 1 });
+    board.tmr.advance(5000);
+    assert.same([0, 0], [board.net.created, board.net.sent.length]);
+    board.ip = OWN;
+    board.tmr.advance(3000);
+    assert.same([5000, "239.1.2.3"], [board.net.listening, board.net.groups[0]]);
+    assert.same([5000, "239.1.2.3"], [board.net.sent[0]!.port, board.net.sent[0]!.ip]);
+  });
+
+  it("speaks in periods that are no whole seconds where numbers have fractions", () => {
+    const half = tonumber("2.5")!;
+    if (half === undefined) return;
+    const talk = begun({ mode: "primary", syncPeriod: half });
+    pass(talk, 25);
+    assert.equal(10, said(talk).length);
+  });
+
+  const REFUSED: [object, string][] = [
+    [{ mode: "master" }, 'the mode is master, and is to be "primary" or "secondary"'],
+    [{ group: "10.0.0.1" }, "group is 10.0.0.1, and is to be an address from 224.0.0.0 to 239.255.255.255"],
+    [{ port: 0 }, "port is 0, and is to be a whole number from 1 to 65535"],
+    [{ port: "1" }, "port is 1, and is to be a whole number from 1 to 65535"],
+    [{ syncPeriod: 0 }, "syncPeriod is 0, and is to be seconds, more than 0 and at most 3600"],
+    [{ dataTimeout: -1 }, "dataTimeout is -1, and is to be seconds, more than 0 and at most 1000000"],
+    [{ serverTimeout: "x" }, "serverTimeout is x, and is to be seconds, more than 0 and at most 1000000"],
+    [{ requestTimeout: 3601 }, "requestTimeout is 3601, and is to be seconds, more than 0 and at most 3600"],
+    [{ maxRecords: 0 }, "maxRecords is 0, and is to be a whole number from 1 to 10000"],
+    [{ maxBytes: 99 }, "maxBytes is 99, and is to be a whole number from 100 to 1048576"],
+    [{ allowReserved: 1 }, "allowReserved is 1, and is to be true or false"],
+    [
+      { period: 1 },
+      'there is no setting "period": mode group port syncPeriod dataTimeout serverTimeout requestTimeout maxRecords ' +
+        "maxBytes allowReserved are",
+    ],
+    [5 as unknown as object, "settings are number, and are to be a table, or nil"],
+  ];
+  for (const [settings, told] of REFUSED) {
+    it(`says that ${told}`, () => {
+      const board = mockBoard();
+      const alfred = board.alfred();
+      assert.equal(`user:3: alfred.start: ${told}`, refusal("alfred.start(one)", alfred, settings));
+      assert.same([false, 0, 0], [alfred.started, board.net.created, board.tmr.running()]);
+    });
+  }
+
+  it("raises an error if the port is taken, and can be tried again", () => {
+    const board = mockBoard();
+    const alfred = board.alfred();
+    board.net.refuseToListen = "address in use";
+    assert.matches("address in use", refusal("alfred.start()", alfred));
+    assert.same([false, 0], [alfred.started, board.tmr.running()]);
+    board.net.refuseToListen = undefined;
+    alfred.start();
+    assert.same([true, PORT], [alfred.started, board.net.listening]);
+  });
+});
+
+describe("stop", () => {
+  it("leaves nothing running, forgets others' records and keeps what is set", () => {
+    const talk = begun({ mode: "primary" });
+    talk.alfred.set(100, "own");
+    announces(talk, OTHER);
+    pushes(talk, OTHER, record(OTHER_MAC, 100, "x"));
+    talk.board.net.deliver(push(5, 0, record(OTHER_MAC, 101, "x")), OTHER, PORT);
+    talk.alfred.stop();
+    talk.alfred.stop();
+    assert.same([0, 0, false], [talk.board.tmr.running(), talk.board.net.groups.length, talk.alfred.started]);
+    assert.is_nil(talk.board.net.listening);
+    pass(talk, 20);
+    assert.same([], said(talk));
+    talk.alfred.start({ mode: "primary" });
+    assert.equal("01=own(0, local)", held(talk.alfred, 100));
+    assert.same(
+      [0, 0, 0],
+      [talk.alfred.shell.open.length, talk.alfred.shell.bytes, talk.alfred.status().primaries.length],
+    );
+  });
+
+  it("may be called by who is told of a record", () => {
+    const talk = begun({ mode: "primary" });
+    talk.alfred.onEvent(() => talk.alfred.stop());
+    announces(talk, OTHER);
+    pushes(talk, OTHER, record(OTHER_MAC, 100, "x") + record(OTHER_MAC, 101, "x"));
+    assert.same([false, 0, 0], [talk.alfred.started, talk.alfred.shell.bytes, talk.alfred.stats.errors]);
+    talk.alfred.onEvent();
+    talk.alfred.start({ mode: "primary" });
+    pushes(talk, OTHER, record(OTHER_MAC, 100, "x"));
+    assert.equal("02=x(0, firsthand)", held(talk.alfred, 100));
+  });
+});
+
+describe("what cannot be", () => {
+  const REFUSED: [string, string][] = [
+    [`alfred.set(256, "x")`, "alfred.set: the type is 256, and is to be a whole number from 0 to 255"],
+    [`alfred.set(-1, "x")`, "alfred.set: the type is -1, and is to be a whole number from 0 to 255"],
+    [`alfred.set("a", "x")`, "alfred.set: the type is a, and is to be a whole number from 0 to 255"],
+    [
+      `alfred.set(63, "x")`,
+      "alfred.set: type 63 is reserved, as all up to 63 are: allowReserved in alfred.start allows it",
+    ],
+    ["alfred.set(64)", "alfred.set: the data is nil, and is to be a string"],
+    ["alfred.set(64, 5)", "alfred.set: the data is number, and is to be a string"],
+    [
+      `alfred.set(64, string.rep("x", 1383))`,
+      "alfred.set: the data has 1383 bytes, and a packet has room for 1382",
+    ],
+    [`alfred.set(64, "x", 256)`, "alfred.set: the version is 256, and is to be a whole number from 0 to 255"],
+    [`alfred.set(64, "x", "1")`, "alfred.set: the version is 1, and is to be a whole number from 0 to 255"],
+    ["alfred.unset()", "alfred.unset: the type is nil, and is to be a whole number from 0 to 255"],
+    ["alfred.request(64)", "alfred.request: the answer's function is nil, and is to be a function"],
+    [
+      "alfred.request(300, print)",
+      "alfred.request: the type is 300, and is to be a whole number from 0 to 255",
+    ],
+    ["alfred.onUpdate(5)", "alfred.onUpdate: the listener is number, and is to be a function, or nil"],
+    ["alfred.onEvent({})", "alfred.onEvent: the listener is table, and is to be a function, or nil"],
+    [`alfred.setMode("both")`, 'alfred.setMode: the mode is both, and is to be "primary" or "secondary"'],
+    ["alfred.macOf()", "alfred.macOf: the address is nil, and is to be a string"],
+    ["alfred.ipOf(5)", "alfred.ipOf: the address is number, and is to be a string"],
+  ];
+  for (const [call, told] of REFUSED) {
+    it(`is refused at the user's line: ${call}`, () => {
+      assert.equal(`user:3: ${told}`, refusal(call, begun().alfred));
+    });
+  }
+
+  it("is more than four requests that wait", () => {
+    const talk = begun();
+    announces(talk, OTHER);
+    for (const _ of $range(1, 4)) talk.alfred.request(100, () => {});
+    assert.equal(
+      "user:3: alfred.request: 4 requests wait for answers already",
+      refusal("alfred.request(100, print)", talk.alfred),
+    );
+  });
+});
+
+describe("reserved types", () => {
+  it("may be set where that is allowed", () => {
+    const talk = begun({ allowReserved: true });
+    talk.alfred.set(0, "x");
+    assert.equal("01=x(0, local)", held(talk.alfred, 0));
+  });
+});
+
+describe("what a user sets", () => {
+  it("is told to who listens to events: added, changed, gone; and that of a version, too", () => {
+    const { alfred } = begun();
+    const heard = events(alfred);
+    alfred.set(100, "a");
+    alfred.set(100, "a");
+    alfred.set(100, "b");
+    alfred.set(100, "b", 1);
+    alfred.unset(100);
+    alfred.unset(100);
+    assert.same(["added 100 01", "changed 100 01", "changed 100 01", "expired 100 01"], heard);
+  });
+
+  it("takes the place of what others have said of it", () => {
+    const talk = begun({ mode: "primary" });
+    announces(talk, OTHER);
+    pushes(talk, OTHER, record(talk.alfred.shell.mac, 100, "before I started"));
+    assert.equal("01=before I started(0, synced)", held(talk.alfred, 100));
+    talk.alfred.set(100, "now");
+    assert.equal("01=now(0, local)", held(talk.alfred, 100));
+    assert.equal(1, talk.alfred.status().records);
+  });
+});
+
+describe("functions that a user gives", () => {
+  it("may raise: that is said and counted, and stops nobody", () => {
+    const talk = begun({ mode: "primary" });
+    talk.alfred.onEvent(() => error("no such event", 0));
+    talk.alfred.onUpdate(() => error("no such update", 0));
+    const lines = printed(() => {
+      pushes(talk, OTHER, record(OTHER_MAC, 100, "x"));
+      talk.alfred.request(100, () => error("no such answer", 0));
+      pass(talk, 1);
+    });
+    assert.same(["alfred: no such event", "alfred: no such answer", "alfred: no such update"], lines);
+    assert.same([3, "02=x(0, firsthand)"], [talk.alfred.stats.errors, held(talk.alfred, 100)]);
+  });
+});
+
+describe("the network stack's refusal", () => {
+  it("is counted, and what was to be sent is sent in the next period", () => {
+    const talk = begun({ mode: "primary" });
+    talk.board.net.refuse = "routing problem";
+    talk.board.net.deliver(question(100, 1), OTHER, PORT);
+    pass(talk, 1);
+    assert.same([2, 0], [talk.alfred.stats.sendErrors, talk.alfred.stats.errors]);
+    talk.board.net.refuse = undefined;
+    pass(talk, 10);
+    assert.same([`${GROUP} announce`], said(talk));
+  });
+});
+
+describe("want of heap", () => {
+  it("while a transaction is taken loses that one, and nothing is held for it", () => {
+    const talk = begun({ mode: "primary" });
+    const globals = _G as unknown as LuaTable<string, unknown>;
+    const load = globals.get("require") as (this: void, name: string) => unknown;
+    globals.set("require", (name: string) => {
+      if (name === "alfred.busy.apply") error("not enough memory", 0);
+      return load(name);
+    });
+    pushes(talk, OTHER, record(OTHER_MAC, 100, "x"));
+    globals.set("require", load);
+    assert.same(
+      ["memory=1", 0, 0],
+      [dropped(talk.alfred), talk.alfred.shell.open.length, talk.alfred.shell.bytes],
+    );
+    pushes(talk, OTHER, record(OTHER_MAC, 100, "x"));
+    assert.equal("02=x(0, firsthand)", held(talk.alfred, 100));
+  });
+});
