@@ -17,20 +17,20 @@ export interface BoardRecord {
 /** Short times, in seconds: what takes minutes otherwise. */
 export const TIMES = { syncPeriod: 0.5, dataTimeout: 5, serverTimeout: 3, requestTimeout: 2 };
 
+/** What comes is kept as it is, to be fetched: heap is short. */
 const START = `alfred = require("alfred")
   events, updates = {}, {}
   alfred.onEvent(function(e) events[#events + 1] = e.kind .. " " .. e.type .. " " .. e.source end)
   alfred.onUpdate(function(types) updates[#updates + 1] = table.concat(types, " ") end)
   function ask(type)
-    answers = nil
-    alfred.request(type, function(records, err)
-      local lines = { err and "error: " .. err or "" }
-      for mac, r in pairs(records or {}) do
-        local hex = r.data:gsub(".", function(c) return ("%02x"):format(c:byte()) end)
-        lines[#lines + 1] = table.concat({ mac, r.version, r.age, r.source, r.ip or "", hex }, " ")
-      end
-      answers = answers and answers .. "\\ncalled twice" or table.concat(lines, "\\n")
-    end)
+    answered, answer, problem = 0, nil, nil
+    alfred.request(type, function(...) answered, answer, problem = answered + 1, ... end)
+  end
+  function fetch()
+    local mac, r = next(answer)
+    if not mac then return "" end
+    answer[mac] = nil
+    return table.concat({ mac, r.version, r.age, r.source, r.ip or "", r.data }, " ")
   end`;
 
 export class AlfredBoard {
@@ -68,23 +68,24 @@ export class AlfredBoard {
   /** Everybody's records of a type by source. Throws the error that alfred gives. */
   async request(type: number): Promise<Map<string, BoardRecord>> {
     await this.lua(`ask(${type})`);
-    let answers: string | undefined;
-    await until(`${this.ip} is answered`, async () => {
-      answers = await this.lua("return answers");
-      return answers !== undefined;
-    });
-    const [error, ...lines] = answers!.split("\n");
-    if (error !== "") throw new Error(error);
-    return new Map(
-      lines.map((line) => {
-        const [mac, version, age, source, ip, hex] = line.split(" ");
-        const data = Buffer.from(hex!, "hex");
-        return [
-          mac!,
-          { data, version: Number(version), age: Number(age), source: source!, ip: ip || undefined },
-        ];
-      }),
+    const count = () => this.lua("return answered");
+    await until(
+      `${this.ip} is answered`,
+      async () => (await count()) !== "0",
+      () => this.boards.trouble.join("\n"),
     );
+    const problem = await this.lua("return problem");
+    if (problem !== undefined) throw new Error(problem);
+    const records = new Map<string, BoardRecord>();
+    for (let text = await this.lua("return fetch()"); text !== ""; text = await this.lua("return fetch()")) {
+      const [, mac, version, age, source, ip, data] = /^(\S+) (\d+) (\S+) (\w+) (\S*) (.*)$/s.exec(text!)!;
+      const [number, seconds] = [Number(version), Number(age)];
+      const bytes = Buffer.from(data!, "latin1");
+      const record = { data: bytes, version: number, age: seconds, source: source!, ip: ip || undefined };
+      records.set(mac!, record);
+    }
+    assert.equal(await count(), "1");
+    return records;
   }
 
   /** Waits until it has just these records of a type, by source; what it answers with then. */
@@ -98,7 +99,7 @@ export class AlfredBoard {
           got = await this.request(type);
         } catch (error) {
           // As long as there is no primary.
-          last = error;
+          last = String(error);
           return false;
         }
         last = [...got].map(([mac, { data }]) => [mac, data.toString("latin1")]);
