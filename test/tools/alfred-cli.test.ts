@@ -84,22 +84,31 @@ test(
   },
 );
 
-test("a request that nobody answers fails as the original's does", noLoopback, async (t) => {
-  const port = await freePort();
-  const primary = await daemon(t, "127.77.1.3", port, "-m");
-  const secondary = await daemon(t, "127.77.1.4", port);
-  const request = () => alfred(["-u", secondary.socket, "-r", "100"]);
-  assert.deepEqual(await alfred(["-u", primary.socket, "-s", "100"], "x"), fine);
-  await until(
-    "the primary answers",
-    async () => (await request()).stdout !== "",
-    () => secondary.running.said,
-  );
-  primary.running.process.kill("SIGSTOP");
-  const { status, stdout, stderr } = await request();
-  assert.deepEqual([status, stdout], [1, ""]);
-  assert.match(stderr, /^Request failed with 1/);
-});
+test(
+  "requests are answered, however many there are; one that nobody answers fails as the original's does",
+  noLoopback,
+  async (t) => {
+    const port = await freePort();
+    const primary = await daemon(t, "127.77.1.3", port, "-m");
+    const secondary = await daemon(t, "127.77.1.4", port);
+    const request = () => alfred(["-u", secondary.socket, "-r", "100"]);
+    assert.deepEqual(await alfred(["-u", primary.socket, "-s", "100"], "x"), fine);
+    await until(
+      "the primary answers",
+      async () => (await request()).stdout !== "",
+      () => secondary.running.said,
+    );
+    const many = await Promise.all(Array.from({ length: 6 }, request));
+    assert.deepEqual(
+      [...new Set(many.map(({ status, stdout }) => `${status} ${stdout}`))],
+      ['0 { "02:00:7f:4d:01:03", "x" },\n'],
+    );
+    primary.running.process.kill("SIGSTOP");
+    const { status, stdout, stderr } = await request();
+    assert.deepEqual([status, stdout], [1, ""]);
+    assert.match(stderr, /^Request failed with 1/);
+  },
+);
 
 test("whatever a client says or does not say, the daemon goes on", noLoopback, async (t) => {
   const { socket, running } = await daemon(t, "127.77.1.5", await freePort(), "-m");

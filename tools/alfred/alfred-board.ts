@@ -8,6 +8,9 @@ import { type Mode, macBytes, type Record } from "./packet.ts";
 /** Records and bytes that it holds: more than a chip. */
 const BOUNDS = { maxRecords: 10_000, maxBytes: 1_048_576 };
 
+/** Requests that the firmware has under way at most. */
+const AT_ONCE = 4;
+
 /** What comes out of the firmware is printed: "@alfred", and words with blanks between them; data in hexadecimal. */
 const HEAR = `alfred = require("alfred")
   local function say(...) print("@alfred " .. table.concat({ ... }, " ")) end
@@ -46,6 +49,7 @@ interface Asked {
 export class AlfredBoard {
   readonly #desktop: DesktopBoard;
   readonly #asked = new Map<string, Asked>();
+  readonly #waiting: Asked[] = [];
   #number = 0;
 
   constructor(
@@ -103,16 +107,26 @@ export class AlfredBoard {
 
   /** Everybody's records of a type. Throws an Error in words if there is no answer in time. */
   request(type: number): Promise<Record[]> {
-    const number = String(++this.#number);
     return new Promise((resolve, reject) => {
-      this.#asked.set(number, { type, records: [], resolve, reject });
+      this.#waiting.push({ type, records: [], resolve, reject });
+      this.#ask();
+    });
+  }
+
+  /** Asks what waits, as far as the firmware takes it. */
+  #ask(): void {
+    while (this.#asked.size < AT_ONCE) {
+      const next = this.#waiting.shift();
+      if (!next) return;
+      const number = String(++this.#number);
+      this.#asked.set(number, next);
       try {
-        this.lua(`ask(${number}, ${type})`);
+        this.lua(`ask(${number}, ${next.type})`);
       } catch (error) {
         this.#asked.delete(number);
-        reject(error);
+        next.reject(error as Error);
       }
-    });
+    }
   }
 
   close(): void {
@@ -146,6 +160,8 @@ export class AlfredBoard {
       return;
     }
     this.#asked.delete(number!);
+    // Not before the firmware is done with this one.
+    setImmediate(() => this.#ask());
     if (words.length > 0) reject(new Error(words.join(" ")));
     else resolve(records);
   }
