@@ -124,6 +124,7 @@ setmetatable(
             return nil
         end
         return function(one, two, three)
+            letGo(13312)
             local fine, result = pcall(
                 use("alfred.commands", true).run,
                 shell,

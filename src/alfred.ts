@@ -107,6 +107,7 @@ setmetatable(alfred, {
   __index: (_: unknown, name: string) => {
     if (string.find(FUNCTIONS, ` ${name} `, 1, true)[0] === undefined) return undefined;
     return (one: unknown, two: unknown, three: unknown) => {
+      letGo(Below.SHORT);
       const [fine, result] = pcall(
         use<typeof Commands>("alfred.commands", true).run,
         shell,

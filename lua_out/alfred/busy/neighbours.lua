@@ -45,7 +45,7 @@ function ____exports.note(shell, address, mac, score)
         shell[26]("neighbours")
         return
     end
-    if mac ~= nil and its ~= mac then
+    if mac ~= nil and mac ~= "" and its ~= mac then
         use("alfred.newcomer", true).moved(shell, mac)
     end
     local stamp = was ~= 0 and score == 0 and sub(known, -4) or tail(

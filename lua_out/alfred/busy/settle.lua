@@ -15,7 +15,7 @@ local floor = ____math_1.floor
 local max = ____math_1.max
 function ____exports.settle(shell)
     local now = tmr.time()
-    local all, most, own = "", 0, -1
+    local all, greatest, own = "", 0, -1
     local best
     local following = each(shell[14])
     do
@@ -36,11 +36,12 @@ function ____exports.settle(shell)
                 if address == shell[15] then
                     own = score
                 end
-                if score >= most then
-                    best, most = address, score
+                if score >= greatest then
+                    best, greatest = address, score
                 end
             end
-            local stays = faded ~= 0 or macOf(one) ~= "" and age < shell[5]
+            local most = shell[6] + (macOf(one) == "" and 0 or 2 * shell[5])
+            local stays = faded ~= 0 or age < most
             if faded ~= score or not stays then
                 put(
                     shell[14],
@@ -50,7 +51,7 @@ function ____exports.settle(shell)
             end
         end
     end
-    if own < 0 or most >= own + 16 then
+    if own < 0 or greatest >= own + 16 then
         shell[15] = best
     end
     return all

@@ -10,38 +10,69 @@ local note = ____neighbours.note
 local packed = ____neighbours.packed
 local ____records = require("alfred.busy.records")
 local ageOf = ____records.ageOf
+local get = ____records.get
 local sizeAt = ____records.sizeAt
 local ____string_0 = string
 local sub = ____string_0.sub
+local DOUBT = 3
+local function isKnown(shell, key)
+    return get(shell[12], key) ~= nil or get(shell[13], key) ~= nil
+end
+local function onlySource(shell, one)
+    local only, known = "", false
+    for ____, packet in pairs(one[4]) do
+        local at = 8 + 1
+        while at <= #packet do
+            local source = sub(packet, at, at + 5)
+            if only ~= "" and source ~= only then
+                return "", false
+            end
+            only = source
+            if not known then
+                known = isKnown(
+                    shell,
+                    sub(packet, at, at + 6)
+                )
+            end
+            at = at + (sizeAt(packet, at) - 4)
+        end
+    end
+    return only, known
+end
 local function whose(shell, one)
     if one[9] ~= nil then
         return ""
     end
     local address = packed(one[1])
     local sender = neighbour(shell, address)
-    if sender ~= nil and select(
-        2,
-        ageOf(sender, 0)
-    ) ~= 0 then
-        return macOf(sender)
+    local ____temp_1
+    if sender == nil then
+        ____temp_1 = nil
+    else
+        ____temp_1 = macOf(sender)
     end
-    local only
-    for ____, packet in pairs(one[4]) do
-        local place = 8 + 1
-        while place <= #packet do
-            local source = sub(packet, place, place + 5)
-            if (only or source) ~= source then
-                return ""
-            end
-            only = source
-            place = place + (sizeAt(packet, place) - 4)
-        end
+    local mac = ____temp_1
+    local age, score = 0, 0
+    if sender ~= nil then
+        age, score = ageOf(
+            sender,
+            tmr.time()
+        )
     end
-    if only == nil or only == shell[3] then
+    if score ~= 0 then
+        return mac
+    end
+    local only, known = onlySource(shell, one)
+    if only == "" or only == shell[3] then
         return ""
     end
-    note(shell, address, only, 0)
-    return only
+    local doubted = known and mac ~= only
+    if doubted and mac == "" and age < DOUBT * shell[4] then
+        return ""
+    end
+    local begins = doubted and mac ~= ""
+    note(shell, address, begins and "" or only, 0)
+    return begins and "" or only
 end
 function ____exports.begin(shell, one)
     local source = whose(shell, one)

@@ -64,7 +64,8 @@ export function note(shell: Shell, address: string, mac: string | undefined, sco
     shell.drop("neighbours");
     return;
   }
-  if (mac !== undefined && its !== mac) use<typeof Newcomer>("alfred.newcomer", true).moved(shell, mac);
+  if (mac !== undefined && mac !== "" && its !== mac)
+    use<typeof Newcomer>("alfred.newcomer", true).moved(shell, mac);
   // A primary was heard when it announced itself.
   const stamp =
     was !== Score.NONE && score === Score.NONE ? sub(known!, -Size.TAIL) : tail(now, min(was + score, 255));

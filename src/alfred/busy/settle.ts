@@ -15,7 +15,7 @@ const { floor, max } = math;
  */
 export function settle(shell: Shell): string {
   const now = tmr.time();
-  let [all, most, own] = ["", 0, -1];
+  let [all, greatest, own] = ["", 0, -1];
   let best: string | undefined;
   const following = each(shell.neighbours);
   for (;;) {
@@ -29,12 +29,14 @@ export function settle(shell: Shell): string {
       all += address;
       if (address === shell.best) own = score;
       // Of two that are as good, the one that was heard last: that stands behind the other.
-      if (score >= most) [best, most] = [address, score];
+      if (score >= greatest) [best, greatest] = [address, score];
     }
-    const stays = faded !== Score.NONE || (macOf(one) !== "" && age < shell.dataTimeout);
+    // Who has which MAC address is known for as long as its records are, those included that have expired.
+    const most = shell.serverTimeout + (macOf(one) === "" ? 0 : 2 * shell.dataTimeout);
+    const stays = faded !== Score.NONE || age < most;
     if (faded !== score || !stays)
       put(shell.neighbours, sub(one, 1, Size.KEY), stays ? sub(one, 1, -2) + char(faded) : undefined);
   }
-  if (own < 0 || most >= own + Score.BETTER) shell.best = best;
+  if (own < 0 || greatest >= own + Score.BETTER) shell.best = best;
   return all;
 }

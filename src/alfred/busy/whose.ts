@@ -4,33 +4,61 @@ import type { Job, Shell, Transaction } from "../shell";
 import type * as Apply from "./apply";
 import { macOf, neighbour, note, packed, Score } from "./neighbours";
 import { Packet } from "./packet";
-import { ageOf, Size, sizeAt } from "./records";
+import { ageOf, get, Size, sizeAt } from "./records";
 
 const { sub } = string;
 
+/** Periods for which a sender is to announce nothing until it is believed to be a source that is known from elsewhere. */
+const DOUBT = 3;
+
+/** Whether a record is known of that source and type, or is remembered. */
+function isKnown(shell: Shell, key: string): boolean {
+  return get(shell.heard, key) !== undefined || get(shell.gone, key) !== undefined;
+}
+
 /**
- * Whose records are first-hand: 6 bytes; empty if nobody's. A board has no table of addresses that says who a
- * sender is. But a secondary pushes its own records only, so whoever is none of the primaries, and pushes records of
- * one source, is that source. Of a primary it is known only if that was learnt otherwise.
+ * The source that all records of a transaction have, 6 bytes; empty if there are several, or none.
+ *
+ * @returns it, and whether it is known by any of these records
+ */
+function onlySource(shell: Shell, one: Transaction): LuaMultiReturn<[source: string, known: boolean]> {
+  let [only, known] = ["", false];
+  for (const [, packet] of one.packets) {
+    let at = Packet.PUSH + 1;
+    while (at <= packet.length) {
+      const source = sub(packet, at, at + 5);
+      if (only !== "" && source !== only) return $multi("", false);
+      only = source;
+      known ||= isKnown(shell, sub(packet, at, at + 6));
+      at += sizeAt(packet, at) - Size.TAIL;
+    }
+  }
+  return $multi(only, known);
+}
+
+/**
+ * Whose records are first-hand: 6 bytes; empty if nobody's. A board has no table of addresses that says who a sender
+ * is. But a secondary pushes its own records only: whoever announces nothing, and pushes records of one source, is that
+ * source. Of a primary that is known only where it was learnt otherwise.
+ *
+ * An announcement may come late, or be lost. So if records of that source are known already, but not from that
+ * sender, it may be a primary that passes them on: it is believed once it has announced nothing for some periods.
  */
 function whose(shell: Shell, one: Transaction): string {
   if (one.answer !== undefined) return "";
   const address = packed(one.ip);
   const sender = neighbour(shell, address);
-  if (sender !== undefined && ageOf(sender, 0)[1] !== Score.NONE) return macOf(sender);
-  let only: string | undefined;
-  for (const [, packet] of one.packets) {
-    let place = Packet.PUSH + 1;
-    while (place <= packet.length) {
-      const source = sub(packet, place, place + 5);
-      if ((only ?? source) !== source) return "";
-      only = source;
-      place += sizeAt(packet, place) - Size.TAIL;
-    }
-  }
-  if (only === undefined || only === shell.mac) return "";
-  note(shell, address, only, Score.NONE);
-  return only;
+  const mac = sender === undefined ? undefined : macOf(sender);
+  let [age, score] = [0, Score.NONE as number];
+  if (sender !== undefined) [age, score] = ageOf(sender, tmr.time());
+  if (score !== Score.NONE) return mac!;
+  const [only, known] = onlySource(shell, one);
+  if (only === "" || only === shell.mac) return "";
+  const doubted = known && mac !== only;
+  if (doubted && mac === "" && age < DOUBT * shell.syncPeriod) return "";
+  const begins = doubted && mac !== "";
+  note(shell, address, begins ? "" : only, Score.NONE);
+  return begins ? "" : only;
 }
 
 /** Begins to take a transaction. */

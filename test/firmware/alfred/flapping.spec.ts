@@ -151,6 +151,15 @@ describe("a record that has expired", () => {
   });
 });
 
+describe("a record that has expired, said by a primary whose announcement comes late,", () => {
+  it("does not come back for that", () => {
+    const talk = expired();
+    pushes(talk, THIRD, FACT);
+    told(talk, 40);
+    assert.equal(2, talk.heard.length);
+  });
+});
+
 describe("what a source itself has said", () => {
   it("counts for more than what others say, who may have heard it before", () => {
     const talk = begun(timed());

@@ -152,14 +152,16 @@ describe("addresses", () => {
     assert.equal(`02:00:00:00:00:03 ${THIRD}`, facts);
   });
 
-  it("move, and are forgotten once nothing is heard for dataTimeout", () => {
-    const talk = begun({ mode: "primary" });
+  it("move, and are forgotten once nothing of their records is known", () => {
+    const talk = begun({ mode: "primary", syncPeriod: 1 });
     const { macOf, ipOf } = talk.alfred;
     pushes(talk, OTHER, record(THIRD_MAC, 100, "x"));
-    pushes(talk, THIRD, record(THIRD_MAC, 100, "x"));
+    passWith(talk, 4, () => pushes(talk, THIRD, record(THIRD_MAC, 100, "x")));
     assert.is_nil(macOf(OTHER));
     assert.same(["02:00:00:00:00:03", THIRD], [macOf(THIRD), ipOf("02:00:00:00:00:03")]);
-    pass(talk, 620);
+    pass(talk, 1250);
+    assert.equal(THIRD, ipOf("02:00:00:00:00:03"));
+    pass(talk, 20);
     assert.is_nil(macOf(THIRD));
     assert.equal(0, talk.alfred.shell.neighbours.count);
   });
@@ -173,6 +175,23 @@ describe("addresses", () => {
     pass(talk, 31);
     pushes(talk, OTHER, record(THIRD_MAC, 100, "x"));
     assert.equal("03=x(0, synced)", held(talk.alfred, 100));
+  });
+
+  it("are not taken from whoever pushes what is known from elsewhere, and may announce itself yet", () => {
+    const talk = begun({ mode: "primary", syncPeriod: 1 });
+    pushes(talk, OTHER, record(OTHER_MAC, 100, "x"));
+    pass(talk, 5);
+    passWith(talk, 3, () => pushes(talk, THIRD, record(OTHER_MAC, 101, "y") + record(OTHER_MAC, 100, "x")));
+    assert.equal("02=x(0, synced)", held(talk.alfred, 100));
+    announces(talk, THIRD);
+    passWith(talk, 9, () => pushes(talk, THIRD, record(OTHER_MAC, 100, "x")));
+    assert.same(["02=x(0, synced)", OTHER], [held(talk.alfred, 100), talk.alfred.ipOf("02:00:00:00:00:02")]);
+    // One that announces nothing is believed.
+    passWith(talk, 4, () => pushes(talk, "10.0.0.4", record(OTHER_MAC, 100, "x")));
+    assert.same(
+      ["02=x(0, firsthand)", "10.0.0.4"],
+      [held(talk.alfred, 100), talk.alfred.ipOf("02:00:00:00:00:02")],
+    );
   });
 
   it("that gossip's members tell are known, and a primary's own records first-hand by that", () => {

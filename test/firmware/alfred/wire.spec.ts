@@ -74,10 +74,10 @@ describe("a primary", () => {
   it("takes what the original pushes", () => {
     const talk = begun({ mode: "primary" });
     announces(talk, OTHER);
-    talk.board.net.deliver(vector("alfred/push-46.bin"), OTHER, PORT);
-    talk.board.net.deliver(end(0xe9bd, 1), OTHER, PORT);
     talk.board.net.deliver(vector("alfred/push-23.bin"), THIRD, PORT);
     talk.board.net.deliver(vector("alfred/txend-8.bin"), THIRD, PORT);
+    talk.board.net.deliver(vector("alfred/push-46.bin"), OTHER, PORT);
+    talk.board.net.deliver(end(0xe9bd, 1), OTHER, PORT);
     pass(talk, 0);
     assert.equal("64=toto\\x0a(0, firsthand)", held(talk.alfred, 65));
     assert.equal("fd=data-from-t2\\x0a(0, synced)", held(talk.alfred, 70));
