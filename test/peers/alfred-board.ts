@@ -37,7 +37,7 @@ export class AlfredBoard {
   private readonly boards: Boards;
 
   constructor(
-    machine: Machine,
+    private readonly machine: Machine,
     readonly ip: string,
     readonly mac: string,
   ) {
@@ -128,6 +128,11 @@ export class AlfredBoard {
   /** Fails if it has said anything that is wrong. */
   fine(): void {
     assert.deepEqual(this.boards.trouble, []);
+  }
+
+  /** Takes its machine off the link, or puts it there again; the board does not notice. */
+  plug(there: boolean): void {
+    this.machine.ip("link", "set", "eth0", there ? "up" : "down");
   }
 
   /** Cuts its power. */

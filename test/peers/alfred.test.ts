@@ -142,6 +142,29 @@ describe("alfred on boards and the real one", { skip: whyNoNamespaces() ?? whyNo
     board.fine();
   });
 
+  test("what a board could not hear for longer than it lasts comes back once, and late", async (t) => {
+    const link = new AlfredLink(t);
+    // The real primary hears its source first-hand, and pushes it without end.
+    await link.real(1, "-m");
+    const real = await link.real(2);
+    const board = await link.board(4).start("primary");
+    const told = async () => (await board.events()).filter((line) => line.includes(real.mac));
+    const held = () => board.lua("return alfred.stats.held");
+    await real.set(100, text("steady"));
+    await board.holds(100, { [real.mac]: text("steady") });
+    board.plug(false);
+    await until("it has expired", async () => (await told()).length >= 2);
+    assert.equal(await held(), "0");
+    board.plug(true);
+    await until("it is back", async () => (await told()).length >= 3);
+    assert.notEqual(await held(), "0");
+    await board.holds(100, { [real.mac]: text("steady") });
+    await sleep(TIMES.dataTimeout * 1000);
+    const kinds = ["added", "expired", "added"].map((kind) => `${kind} 100 ${real.mac}`);
+    assert.deepEqual(await told(), kinds);
+    board.fine();
+  });
+
   test("a real secondary whose primary was a board goes on with another one", async (t) => {
     const link = new AlfredLink(t);
     const other = await link.real(1, "-m");
