@@ -1,7 +1,9 @@
 /** Somebody is heard of whom nothing was known, or whose MAC address. Loaded then, and let go of at once. */
 import { each } from "./busy/each";
-import { macOf, Score, write } from "./busy/neighbours";
-import { ageOf, put, Size } from "./busy/records";
+import { macOf } from "./busy/mac";
+import { Score, write } from "./busy/neighbours";
+import { ageOf, Size } from "./busy/record";
+import { put } from "./busy/records";
 import type { Shell } from "./shell";
 
 const { sub } = string;

@@ -2,7 +2,8 @@
 import { use } from "../lib/modules";
 import type * as Grave from "./busy/grave";
 import type * as MacBytes from "./busy/mac_bytes";
-import { get, Mark, put, Size, tail } from "./busy/records";
+import { Mark, Size, tail } from "./busy/record";
+import { get, put } from "./busy/records";
 import type * as Room from "./busy/room";
 import { tell } from "./busy/tell";
 import type { Shell } from "./shell";

@@ -2,10 +2,10 @@
 import { each } from "./busy/each";
 import { ipOf as ipFor } from "./busy/facts";
 import { ipText } from "./busy/ip";
-import { macText } from "./busy/mac";
+import { macOf as macIn, macText } from "./busy/mac";
 import { macBytes } from "./busy/mac_bytes";
-import { macOf as macIn, neighbour, packed, Score } from "./busy/neighbours";
-import { ageOf } from "./busy/records";
+import { neighbour, packed, Score } from "./busy/neighbours";
+import { ageOf } from "./busy/record";
 import type { Primary, Shell, Status } from "./shell";
 
 const { find, sub } = string;

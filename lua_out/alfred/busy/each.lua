@@ -1,7 +1,7 @@
 -- Made from src/alfred/busy/each.ts by npm run build: change it there.
 local ____exports = {}
-local ____records = require("alfred.busy.records")
-local sizeAt = ____records.sizeAt
+local ____record = require("alfred.busy.record")
+local sizeAt = ____record.sizeAt
 function ____exports.each(one, other)
     local pieces = {}
     for ____, piece in ipairs(one[1]) do

@@ -1,10 +1,11 @@
 -- Made from src/alfred/busy/grave.ts by npm run build: change it there.
 local ____exports = {}
+local ____record = require("alfred.busy.record")
+local ageOf = ____record.ageOf
+local tail = ____record.tail
 local ____records = require("alfred.busy.records")
-local ageOf = ____records.ageOf
 local first = ____records.first
 local put = ____records.put
-local tail = ____records.tail
 local ____string_0 = string
 local byte = ____string_0.byte
 local char = ____string_0.char

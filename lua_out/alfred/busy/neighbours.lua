@@ -2,11 +2,14 @@
 local ____exports = {}
 local ____modules = require("lib.modules")
 local use = ____modules.use
+local ____mac = require("alfred.busy.mac")
+local macOf = ____mac.macOf
+local ____record = require("alfred.busy.record")
+local ageOf = ____record.ageOf
+local tail = ____record.tail
 local ____records = require("alfred.busy.records")
-local ageOf = ____records.ageOf
 local get = ____records.get
 local put = ____records.put
-local tail = ____records.tail
 local MOST = 64
 local ____string_0 = string
 local char = ____string_0.char
@@ -28,9 +31,6 @@ end
 function ____exports.neighbour(shell, address)
     return get(shell[14], address .. "\0\0\0")
 end
-function ____exports.macOf(one)
-    return sub(one, 10 + 1, -4 - 1)
-end
 function ____exports.note(shell, address, mac, score)
     local now = tmr.time()
     local known = ____exports.neighbour(shell, address)
@@ -39,7 +39,7 @@ function ____exports.note(shell, address, mac, score)
         local ____temp_2 = {ageOf(known, now)}
         was = ____temp_2[2]
         if was ~= 0 or score == 0 then
-            its = ____exports.macOf(known)
+            its = macOf(known)
         end
     elseif shell[14][2] >= MOST and not use("alfred.newcomer", true).room(shell) then
         shell[26]("neighbours")

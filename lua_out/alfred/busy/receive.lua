@@ -1,10 +1,11 @@
 -- Made from src/alfred/busy/receive.ts by npm run build: change it there.
 local ____exports = {}
 local ____modules = require("lib.modules")
+local hand = ____modules.hand
 local letGo = ____modules.letGo
 local use = ____modules.use
-local ____records = require("alfred.busy.records")
-local sizeAt = ____records.sizeAt
+local ____record = require("alfred.busy.record")
+local sizeAt = ____record.sizeAt
 local WAITING = 8
 local ____string_0 = string
 local byte = ____string_0.byte
@@ -99,7 +100,9 @@ function ____exports.receive(shell, datagram, ip)
     else
         local a, b, c, d = byte(datagram, 5, 8)
         local packet = ____type == 0 and datagram or nil
-        use("alfred.busy.transactions").hear(
+        return hand(
+            13312,
+            "alfred.busy.transactions",
             shell,
             ip,
             a * 256 + b,
@@ -107,5 +110,6 @@ function ____exports.receive(shell, datagram, ip)
             packet
         )
     end
+    return
 end
 return ____exports

@@ -1,29 +1,11 @@
 -- Made from src/alfred/busy/records.ts by npm run build: change it there.
 local ____exports = {}
+local ____record = require("alfred.busy.record")
+local sizeAt = ____record.sizeAt
+local PIECE = 512
 local ____string_0 = string
-local byte = ____string_0.byte
-local char = ____string_0.char
 local find = ____string_0.find
 local sub = ____string_0.sub
-local ____math_1 = math
-local floor = ____math_1.floor
-function ____exports.sizeAt(text, at)
-    local high, low = byte(text, at + 8, at + 9)
-    return high * 256 + low + 14
-end
-function ____exports.tail(now, mark)
-    local time = now % 16777216
-    return char(
-        floor(time / 65536),
-        floor(time / 256) % 256,
-        time % 256,
-        mark
-    )
-end
-function ____exports.ageOf(record, now)
-    local a, b, c, mark = byte(record, -4, -1)
-    return (now - (a * 65536 + b * 256 + c)) % 16777216, mark
-end
 local function place(records, key)
     local pieces = records[1]
     for i = 1, #pieces do
@@ -32,7 +14,7 @@ local function place(records, key)
         local at = 1
         while found ~= nil do
             while at < found do
-                at = at + ____exports.sizeAt(piece, at)
+                at = at + sizeAt(piece, at)
             end
             if at == found then
                 return i, at
@@ -51,12 +33,12 @@ function ____exports.get(records, key)
     return sub(
         piece,
         at,
-        at + ____exports.sizeAt(piece, at) - 1
+        at + sizeAt(piece, at) - 1
     )
 end
 local function join(pieces, index)
     local piece, behind = pieces[index], pieces[index + 1]
-    if piece == nil or behind == nil or #piece + #behind > 512 then
+    if piece == nil or behind == nil or #piece + #behind > PIECE then
         return
     end
     pieces[index] = piece .. behind
@@ -69,12 +51,12 @@ function ____exports.put(records, key, record)
     local rest, gone = "", 0
     if index ~= nil then
         local piece = pieces[index]
-        gone = ____exports.sizeAt(piece, at)
+        gone = sizeAt(piece, at)
         rest = sub(piece, 1, at - 1) .. sub(piece, at + gone)
     end
     if record ~= nil then
         local before = index == last and rest or (pieces[last] or "")
-        if last == 0 or #before + #record > 512 then
+        if last == 0 or #before + #record > PIECE then
             table.insert(pieces, record)
         elseif index == last then
             rest = rest .. record
@@ -97,16 +79,16 @@ function ____exports.put(records, key, record)
 end
 function ____exports.first(records)
     local piece = records[1][1]
-    local ____temp_2
+    local ____temp_1
     if piece == nil then
-        ____temp_2 = nil
+        ____temp_1 = nil
     else
-        ____temp_2 = sub(
+        ____temp_1 = sub(
             piece,
             1,
-            ____exports.sizeAt(piece, 1)
+            sizeAt(piece, 1)
         )
     end
-    return ____temp_2
+    return ____temp_1
 end
 return ____exports

@@ -2,13 +2,12 @@
 local ____exports = {}
 local ____modules = require("lib.modules")
 local use = ____modules.use
+local ____record = require("alfred.busy.record")
+local ageOf = ____record.ageOf
+local tail = ____record.tail
 local ____records = require("alfred.busy.records")
-local ageOf = ____records.ageOf
 local get = ____records.get
 local put = ____records.put
-local tail = ____records.tail
-local ____tell = require("alfred.busy.tell")
-local tell = ____tell.tell
 local ____string_0 = string
 local sub = ____string_0.sub
 local FIRST = 3
@@ -54,10 +53,13 @@ function ____exports.take(shell, record, mark, asked)
         key,
         record .. tail(now, mark)
     )
+    if shell[25] == nil and shell[24] == nil then
+        return over
+    end
     if before == nil then
-        tell(shell, "added", record)
+        use("alfred.busy.tell").tell(shell, "added", record)
     elseif sub(before, 1, -4 - 1) ~= record then
-        tell(shell, "changed", record)
+        use("alfred.busy.tell").tell(shell, "changed", record)
     end
     return over
 end

@@ -70,7 +70,7 @@ local function taking(shell, one)
         return false
     end
 end
-function ____exports.hear(shell, ip, id, number, packet)
+function ____exports.answer(shell, ip, id, number, packet)
     if number > 64 then
         shell[26]("packets")
         return

@@ -5,7 +5,7 @@ import type { Job, Shell, Transaction } from "../shell";
 import type * as Facts from "./facts";
 import { close } from "./open";
 import { Packet } from "./packet";
-import { Mark, Size, sizeAt } from "./records";
+import { Mark, Size, sizeAt } from "./record";
 import { take } from "./take";
 
 const { sub } = string;

@@ -1,5 +1,6 @@
 /** Going through records. */
-import { type Records, sizeAt } from "./records";
+import { sizeAt } from "./record";
+import type { Records } from "./records";
 
 /** Goes through the records of one kind, or two, as they are now: nil at the end. */
 export function each(one: Records, other?: Records): (this: void) => string | undefined {

@@ -3,9 +3,8 @@
 import type { Facts, Origin, Shell } from "../shell";
 import { each } from "./each";
 import { ipText } from "./ip";
-import { macText } from "./mac";
-import { macOf as macIn } from "./neighbours";
-import { ageOf, Mark, Size } from "./records";
+import { macOf as macIn, macText } from "./mac";
+import { ageOf, Mark, Size } from "./record";
 
 const { byte, sub } = string;
 

@@ -1,6 +1,7 @@
 /** What is remembered of records that have expired: a digest of their data, lest what others still say brings them back. */
 import type { Shell } from "../shell";
-import { ageOf, first, Mark, put, Size, tail } from "./records";
+import { ageOf, Mark, Size, tail } from "./record";
+import { first, put } from "./records";
 
 const { byte, char, sub } = string;
 const { floor } = math;

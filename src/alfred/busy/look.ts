@@ -7,7 +7,7 @@ import { ipText } from "./ip";
 import { close } from "./open";
 import type * as Purge from "./purge";
 import type * as Push from "./push";
-import { Mark } from "./records";
+import { Mark } from "./record";
 import type * as Send from "./send";
 import type * as Settle from "./settle";
 

@@ -6,7 +6,9 @@
 import { use } from "../../lib/modules";
 import type * as Newcomer from "../newcomer";
 import type { Shell } from "../shell";
-import { ageOf, get, put, Size, tail } from "./records";
+import { macOf } from "./mac";
+import { ageOf, Size, tail } from "./record";
+import { get, put } from "./records";
 
 export const enum Score {
   /** No primary. */
@@ -39,11 +41,6 @@ export function write(shell: Shell, address: string, mac: string, stamp: string)
 /** The neighbour with an address of 4 bytes; nil if there is none. */
 export function neighbour(shell: Shell, address: string): string | undefined {
   return get(shell.neighbours, `${address}\0\0\0`);
-}
-
-/** The MAC address of a neighbour; empty if it is not known. */
-export function macOf(one: string): string {
-  return sub(one, Size.HEAD + 1, -Size.TAIL - 1);
 }
 
 /**

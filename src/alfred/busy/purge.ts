@@ -1,7 +1,8 @@
 /** Letting records expire. */
 import type { Shell } from "../shell";
 import { bury } from "./grave";
-import { ageOf, first, put, Size } from "./records";
+import { ageOf, Size } from "./record";
+import { first, put } from "./records";
 import { tell } from "./tell";
 
 const { sub } = string;

@@ -2,7 +2,7 @@
 import type { Job, Shell } from "../shell";
 import { each } from "./each";
 import { Packet } from "./packet";
-import { ageOf, type Mark, Size } from "./records";
+import { ageOf, type Mark, Size } from "./record";
 import { send } from "./send";
 
 const { byte, char, sub } = string;

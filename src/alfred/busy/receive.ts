@@ -1,11 +1,10 @@
 /** Taking packets: each is checked whole, and if it is not as it should be, dropped whole. */
-import { Below, letGo, use } from "../../lib/modules";
+import { Below, hand, letGo, use } from "../../lib/modules";
 import type { Shell } from "../shell";
 import type * as Neighbours from "./neighbours";
 import { Packet } from "./packet";
 import type * as Push from "./push";
-import { Mark, Size, sizeAt } from "./records";
-import type * as Transactions from "./transactions";
+import { Mark, Size, sizeAt } from "./record";
 
 /** Requests of others that may wait. */
 const WAITING = 8;
@@ -40,14 +39,14 @@ function problemOf(datagram: string): string | undefined {
 }
 
 /** Takes a packet. */
-export function receive(shell: Shell, datagram: string, ip: string): void {
+export function receive(shell: Shell, datagram: string, ip: string): LuaMultiReturn<[]> {
   const stats = shell.alfred.stats;
   stats.datagramsIn = (stats.datagramsIn + 1) % 1073741824;
   stats.bytesIn = (stats.bytesIn + datagram.length) % 1073741824;
   const cause = problemOf(datagram);
   if (cause !== undefined) {
     shell.drop(cause);
-    return;
+    return $multi();
   }
   const type = byte(datagram, 1);
   if (type === Packet.TYPE_ANNOUNCE) {
@@ -55,7 +54,7 @@ export function receive(shell: Shell, datagram: string, ip: string): void {
   } else if (type === Packet.TYPE_REQUEST) {
     if (shell.jobs.length >= WAITING) {
       shell.drop("busy");
-      return;
+      return $multi();
     }
     const [of, high, low] = byte(datagram, 5, 7);
     table.insert(shell.jobs, () => {
@@ -67,12 +66,7 @@ export function receive(shell: Shell, datagram: string, ip: string): void {
   } else {
     const [a, b, c, d] = byte(datagram, 5, Packet.PUSH);
     const packet = type === Packet.TYPE_PUSH ? datagram : undefined;
-    use<typeof Transactions>("alfred.busy.transactions").hear(
-      shell,
-      ip,
-      a! * 256 + b!,
-      c! * 256 + d!,
-      packet,
-    );
+    return hand(Below.SHORT, "alfred.busy.transactions", shell, ip, a! * 256 + b!, c! * 256 + d!, packet);
   }
+  return $multi();
 }

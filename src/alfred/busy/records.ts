@@ -1,29 +1,11 @@
 /**
  * Records, packed: strings of some records each, since a table apiece would take three times the heap. The one
  * that was put last stands last.
- *
- * A record is as it travels (source's MAC address 6 bytes, type, version, length of the data 2 bytes, data), and
- * behind that when it was put, in seconds of up time modulo 2^24, and what it is: {@link Mark}.
  */
+import { sizeAt } from "./record";
 
-export const enum Size {
-  /** Source and type: there is one record of each. */
-  KEY = 7,
-  /** What stands before the data. */
-  HEAD = 10,
-  /** What stands behind it. */
-  TAIL = 4,
-  BOTH = 14,
-  /** Bytes of a piece, about: putting a record in or taking it out copies one. */
-  PIECE = 512,
-}
-
-/** How a record came here; of less is what others may have no use for. */
-export const enum Mark {
-  SYNCED = 0,
-  FIRST_HAND = 1,
-  LOCAL = 2,
-}
+/** Bytes of a piece, about: putting a record in or taking it out copies one. */
+const PIECE = 512;
 
 /** @packed */
 export interface Records {
@@ -32,26 +14,7 @@ export interface Records {
   bytes: number;
 }
 
-const { byte, char, find, sub } = string;
-const { floor } = math;
-
-/** The bytes of the record that begins there. */
-export function sizeAt(text: string, at: number): number {
-  const [high, low] = byte(text, at + 8, at + 9);
-  return high! * 256 + low! + Size.BOTH;
-}
-
-/** What stands behind the data of a record that is put now. */
-export function tail(now: number, mark: number): string {
-  const time = now % 16777216;
-  return char(floor(time / 65536), floor(time / 256) % 256, time % 256, mark);
-}
-
-/** Seconds since a record was put, and how it came. */
-export function ageOf(record: string, now: number): LuaMultiReturn<[age: number, mark: number]> {
-  const [a, b, c, mark] = byte(record, -Size.TAIL, -1);
-  return $multi((now - (a! * 65536 + b! * 256 + c!)) % 16777216, mark!);
-}
+const { find, sub } = string;
 
 /** In which piece the record of a key is, from 1 on, and where; nil if there is none. */
 function place(records: Records, key: string): LuaMultiReturn<[piece?: number, at?: number]> {
@@ -81,7 +44,7 @@ export function get(records: Records, key: string): string | undefined {
 /** Joins a piece with the one behind it, if both are small: each takes heap of its own. */
 function join(pieces: string[], index: number): void {
   const [piece, behind] = [pieces[index - 1], pieces[index]];
-  if (piece === undefined || behind === undefined || piece.length + behind.length > Size.PIECE) return;
+  if (piece === undefined || behind === undefined || piece.length + behind.length > PIECE) return;
   pieces[index - 1] = piece + behind;
   table.remove(pieces, index + 1);
 }
@@ -100,7 +63,7 @@ export function put(records: Records, key: string, record?: string): void {
   // All that needs heap comes first: where that fails, all is as it was.
   if (record !== undefined) {
     const before = index === last ? rest : (pieces[last - 1] ?? "");
-    if (last === 0 || before.length + record.length > Size.PIECE) table.insert(pieces, record);
+    if (last === 0 || before.length + record.length > PIECE) table.insert(pieces, record);
     else if (index === last) rest += record;
     else pieces[last - 1] = before + record;
     records.count += 1;

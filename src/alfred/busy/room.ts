@@ -1,7 +1,8 @@
 /** Making room for records, where there is none. */
 import type { Shell } from "../shell";
 import { each } from "./each";
-import { ageOf, first, Mark, put, Size } from "./records";
+import { ageOf, Mark, Size } from "./record";
+import { first, put } from "./records";
 import { tell } from "./tell";
 
 const { sub } = string;

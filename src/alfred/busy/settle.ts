@@ -1,8 +1,10 @@
 /** A period is over: who has fallen silent, who is the best primary. */
 import type { Shell } from "../shell";
 import { each } from "./each";
-import { macOf, Score } from "./neighbours";
-import { ageOf, put, Size } from "./records";
+import { macOf } from "./mac";
+import { Score } from "./neighbours";
+import { ageOf, Size } from "./record";
+import { put } from "./records";
 
 const { char, sub } = string;
 const { floor, max } = math;

@@ -2,9 +2,10 @@
 import { use } from "../../lib/modules";
 import type { Shell } from "../shell";
 import type * as Grave from "./grave";
-import { ageOf, get, Mark, put, Size, tail } from "./records";
+import { ageOf, Mark, Size, tail } from "./record";
+import { get, put } from "./records";
 import type * as Room from "./room";
-import { tell } from "./tell";
+import type * as Tell from "./tell";
 
 const { sub } = string;
 
@@ -51,7 +52,9 @@ export function take(shell: Shell, record: string, mark: Mark, asked: boolean): 
     return true;
   }
   put(heard, key, record + tail(now, mark));
-  if (before === undefined) tell(shell, "added", record);
-  else if (sub(before, 1, -Size.TAIL - 1) !== record) tell(shell, "changed", record);
+  if (shell.onEvent === undefined && shell.onUpdate === undefined) return over;
+  if (before === undefined) use<typeof Tell>("alfred.busy.tell").tell(shell, "added", record);
+  else if (sub(before, 1, -Size.TAIL - 1) !== record)
+    use<typeof Tell>("alfred.busy.tell").tell(shell, "changed", record);
   return over;
 }

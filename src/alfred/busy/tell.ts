@@ -2,7 +2,7 @@
 import { guard } from "../../lib/guard";
 import type { Event, Shell } from "../shell";
 import { macText } from "./mac";
-import { Size } from "./records";
+import { Size } from "./record";
 
 /** Tells of a record; `silent`: only who listens to events, as the original does of what is set there. */
 export function tell(shell: Shell, kind: Event["kind"], record: string, silent?: boolean): void {

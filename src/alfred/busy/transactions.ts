@@ -73,7 +73,7 @@ function taking(shell: Shell, one: Transaction): Job {
  * @param number its PUSH packet's; or how many such packets there are
  * @param packet the PUSH packet; nil for a TXEND
  */
-export function hear(shell: Shell, ip: string, id: number, number: number, packet?: string): void {
+export function answer(shell: Shell, ip: string, id: number, number: number, packet?: string): void {
   if (number > Most.PACKETS) {
     shell.drop("packets");
     return;

@@ -2,9 +2,11 @@
 import { Below, letGo, use } from "../../lib/modules";
 import type { Job, Shell, Transaction } from "../shell";
 import type * as Apply from "./apply";
-import { macOf, neighbour, note, packed, Score } from "./neighbours";
+import { macOf } from "./mac";
+import { neighbour, note, packed, Score } from "./neighbours";
 import { Packet } from "./packet";
-import { ageOf, get, Size, sizeAt } from "./records";
+import { ageOf, Size, sizeAt } from "./record";
+import { get } from "./records";
 
 const { sub } = string;
 
