@@ -18,8 +18,8 @@ local function digestOf(data)
     end
     local one, two = 1, 2
     for at = 1, #data, 2 do
-        local first, second = byte(data, at, at + 1)
-        local word = first * 256 + (second or 0)
+        local high, low = byte(data, at, at + 1)
+        local word = high * 256 + (low or 0)
         one = (one * 31 + word) % 65521
         two = (two * 37 + word) % 65519
     end

@@ -14,8 +14,8 @@ function digestOf(data: string): string {
   if (data.length <= 4) return data;
   let [one, two] = [1, 2];
   for (const at of $range(1, data.length, 2)) {
-    const [first, second] = byte(data, at, at + 1);
-    const word = first! * 256 + (second ?? 0);
+    const [high, low] = byte(data, at, at + 1);
+    const word = high! * 256 + (low ?? 0);
     one = (one * 31 + word) % 65521;
     two = (two * 37 + word) % 65519;
   }
