@@ -42,7 +42,7 @@ function ____exports.run(shell, name, one, two, three)
                 0
             )
         end
-        return use("alfred.status", true)[name](shell, one)
+        return use("alfred.addresses", true)[name](shell, one)
     else
         local of = number(("alfred." .. name) .. ": the type", one, 255)
         if name == "set" then

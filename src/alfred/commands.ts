@@ -1,5 +1,6 @@
 /** What the user calls. Loaded then, and let go of at once. Raises errors whose text does not say where. */
 import { use } from "../lib/modules";
+import type * as Addresses from "./addresses";
 import type * as Ask from "./ask";
 import type * as SetFact from "./set";
 import type { Answer, Settings, Shell } from "./shell";
@@ -35,7 +36,7 @@ export function run(shell: Shell, name: string, one: unknown, two: unknown, thre
   else if (name === "macOf" || name === "ipOf") {
     if (type(one) !== "string")
       error(`alfred.${name}: the address is ${type(one)}, and is to be a string`, 0);
-    return use<typeof Status>("alfred.status", true)[name](shell, one as string);
+    return use<typeof Addresses>("alfred.addresses", true)[name](shell, one as string);
   } else {
     const of = number(`alfred.${name}: the type`, one, 255);
     if (name === "set") use<typeof SetFact>("alfred.set", true).set(shell, of, two, three);

@@ -1,29 +1,11 @@
 /** What alfred knows of others. Loaded when the user asks, and let go of at once. */
 import { each } from "./busy/each";
-import { ipOf as ipFor } from "./busy/facts";
 import { ipText } from "./busy/ip";
-import { macOf as macIn, macText } from "./busy/mac";
-import { macBytes } from "./busy/mac_bytes";
-import { neighbour, packed, Score } from "./busy/neighbours";
+import { Score } from "./busy/neighbours";
 import { ageOf } from "./busy/record";
 import type { Primary, Shell, Status } from "./shell";
 
-const { find, sub } = string;
-
-/** As `macOf` of alfred. */
-export function macOf(shell: Shell, ip: string): string | undefined {
-  if (ip === shell.alfred.ip) return macText(shell.mac);
-  if (find(ip, "^%d+%.%d+%.%d+%.%d+$")[0] === undefined) return undefined;
-  const one = neighbour(shell, packed(ip));
-  const mac = one === undefined ? "" : macIn(one);
-  return mac === "" ? undefined : macText(mac);
-}
-
-/** As `ipOf` of alfred. */
-export function ipOf(shell: Shell, mac: string): string | undefined {
-  const bytes = macBytes(mac);
-  return bytes === undefined ? undefined : ipFor(shell, bytes);
-}
+const { sub } = string;
 
 /** As `status` of alfred. */
 export function status(shell: Shell): Status {
