@@ -35,6 +35,11 @@ describe("start", () => {
       refusal("p2ptbl.start(one)", p2ptbl, "lamps"),
     );
     assert.matches("^user:3: p2ptbl.init: ", refusal('p2ptbl.start({["a b"] = {}})', p2ptbl));
-    assert.matches("interval is the number 1,", refusal("p2ptbl.start({other = {interval = 1}})", p2ptbl), 1, true);
+    assert.matches(
+      "interval is the number 1,",
+      refusal("p2ptbl.start({other = {interval = 1}})", p2ptbl),
+      1,
+      true,
+    );
   });
 });
