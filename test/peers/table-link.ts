@@ -44,15 +44,21 @@ export class TableBoards {
     });
   }
 
-  /** Runs Lua on a board, in which `name` is the table's; gives the first value, as text. */
-  async lua(board: number, chunk: string): Promise<string | undefined> {
+  private async ask(
+    board: number,
+    question: { lua: string } | { file: string },
+  ): Promise<string | undefined> {
     const { value, error } = await new Promise<Answer>((resolve) => {
       this.asked.push(resolve);
-      const lua = `local name = ${literal(this.table)} ${chunk}`;
-      this.process.stdin!.write(`${JSON.stringify({ board, lua })}\n`);
+      this.process.stdin!.write(`${JSON.stringify({ board, ...question })}\n`);
     });
-    assert.equal(error, undefined, `board ${board}: ${chunk}`);
+    assert.equal(error, undefined, `board ${board}: ${JSON.stringify(question)}`);
     return value === undefined ? undefined : bytesOf(value).toString("utf8");
+  }
+
+  /** Runs Lua on a board, in which `name` is the table's; gives the first value, as text. */
+  lua(board: number, chunk: string): Promise<string | undefined> {
+    return this.ask(board, { lua: `local name = ${literal(this.table)} ${chunk}` });
   }
 
   /** Has a board keep the table, of whose file this is the text if there is one. */
@@ -84,7 +90,7 @@ export class TableBoards {
 
   /** The table's file in flash, byte for byte. */
   async text(board: number): Promise<string> {
-    return (await this.lua(board, 'return file.getcontents("p2ptbl/" .. name)')) ?? "";
+    return (await this.ask(board, { file: `p2ptbl/${this.table}` })) ?? "";
   }
 
   private async holds(board: number, what: string, chunk: string): Promise<void> {
