@@ -114,14 +114,17 @@ setmetatable(
                 select("#", ...),
                 ...
             )}
-            if not results[1] and shell[5] ~= nil and (string.find(
+            if not results[1] and (string.find(
                 tostring(results[2]),
                 "not enough memory",
                 1,
                 true
             )) ~= nil then
-                shell[5] = nil
-                shell[6]()
+                if shell[5] ~= nil then
+                    shell[5] = nil
+                    shell[6]()
+                    shell[9]()
+                end
                 letGo(1073741823)
                 results = {pcall(
                     run,
@@ -130,7 +133,6 @@ setmetatable(
                     select("#", ...),
                     ...
                 )}
-                shell[9]()
             end
             letGo(10240, true)
             if not table.remove(results, 1) then

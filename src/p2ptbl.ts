@@ -101,17 +101,15 @@ setmetatable(p2ptbl, {
     return (...values: unknown[]) => {
       const { run } = use<typeof Commands>("p2ptbl.busy.commands");
       let results = [...pcall(run, shell, name, select("#", ...values), ...values)];
-      if (
-        !results[0] &&
-        shell.job !== undefined &&
-        string.find(tostring(results[1]), "not enough memory", 1, true)[0] !== undefined
-      ) {
-        // What is under way gives way to the user, and is begun again.
-        shell.job = undefined;
-        shell.undo!();
+      if (!results[0] && string.find(tostring(results[1]), "not enough memory", 1, true)[0] !== undefined) {
+        if (shell.job !== undefined) {
+          // What is under way gives way to the user, and is begun again.
+          shell.job = undefined;
+          shell.undo!();
+          shell.wake();
+        }
         letGo(Below.ALL);
         results = [...pcall(run, shell, name, select("#", ...values), ...values)];
-        shell.wake();
       }
       letGo(Below.SPARE, true);
       // An error is to name the user's line.

@@ -49,6 +49,9 @@ function ____exports.run(shell, name, one, two, three)
                 0
             )
         end
+        if one == "" then
+            error(("hbbp." .. name) .. ": the key is empty", 0)
+        end
         if name == "on" and type(two) ~= "function" then
             error(
                 ("hbbp.on: the handler is " .. type(two)) .. ", and is to be a function",

@@ -33,7 +33,7 @@ local function check(settings)
             local port = value
             if type(port) ~= "number" or port < 1 or port > 65535 or port ~= math.floor(port) then
                 error(
-                    ("hbbp.start: port is " .. tostring(port)) .. ", and is to be a whole number from 1 to 65535",
+                    ((("hbbp.start: port is the " .. type(port)) .. " ") .. tostring(port)) .. ", and is to be a whole number from 1 to 65535",
                     0
                 )
             end

@@ -28,7 +28,7 @@ function ____exports.take(shell, state, what, value)
     else
         if value ~= nil and (kind ~= "number" or not (value >= 40 and value <= 1200)) then
             error(
-                ("p2ptbl.gossip: size is " .. tostring(value)) .. ", and is to be from 40 to 1200 bytes",
+                ((("p2ptbl.gossip: size is the " .. kind) .. " ") .. tostring(value)) .. ", and is to be from 40 to 1200 bytes",
                 0
             )
         end

@@ -54,7 +54,7 @@ local function number(options, name, usual, least, most)
     local value = ____options_name_1
     if type(value) ~= "number" or not (value >= least and value <= most) or value ~= math.floor(value) then
         error(
-            (((((("p2ptbl.init: " .. name) .. " is ") .. tostring(value)) .. ", and is to be a whole number from ") .. tostring(least)) .. " to ") .. tostring(most),
+            (((((((("p2ptbl.init: " .. name) .. " is the ") .. type(value)) .. " ") .. tostring(value)) .. ", and is to be a whole number from ") .. tostring(least)) .. " to ") .. tostring(most),
             0
         )
     end

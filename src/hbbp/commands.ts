@@ -34,6 +34,7 @@ export function run(shell: Shell, name: string, one: unknown, two: unknown, thre
   else if (name === "stop") use<typeof Start>("hbbp.start", true).stop(shell);
   else {
     if (type(one) !== "string") error(`hbbp.${name}: the key is ${type(one)}, and is to be a string`, 0);
+    if (one === "") error(`hbbp.${name}: the key is empty`, 0);
     if (name === "on" && type(two) !== "function")
       error(`hbbp.on: the handler is ${type(two)}, and is to be a function`, 0);
     shell.handlers.set(one as string, (name === "on" ? two : undefined) as Handler);

@@ -15,7 +15,10 @@ function check(settings: Settings): void {
     if (name === "port") {
       const port = value as number;
       if (type(port) !== "number" || port < 1 || port > 65535 || port !== math.floor(port))
-        error(`hbbp.start: port is ${tostring(port)}, and is to be a whole number from 1 to 65535`, 0);
+        error(
+          `hbbp.start: port is the ${type(port)} ${tostring(port)}, and is to be a whole number from 1 to 65535`,
+          0,
+        );
     } else if (name !== "group")
       error(`hbbp.start: there is no setting "${tostring(name)}": port and group are`, 0);
     else if (!use<typeof Endpoint>("lib.endpoint", true).isGroup(value))

@@ -23,7 +23,7 @@ export function take(shell: Shell, state: State, what: string, value?: unknown):
   } else {
     // Not one that is no number to itself either, as 0/0 is none.
     if (value !== undefined && (kind !== "number" || !((value as number) >= 40 && (value as number) <= 1200)))
-      error(`p2ptbl.gossip: size is ${tostring(value)}, and is to be from 40 to 1200 bytes`, 0);
+      error(`p2ptbl.gossip: size is the ${kind} ${tostring(value)}, and is to be from 40 to 1200 bytes`, 0);
     state.size = value as number | undefined;
     state.asked = true;
     shell.wake();

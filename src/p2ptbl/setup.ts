@@ -37,7 +37,7 @@ function number(options: Options, name: keyof Options, usual: number, least: num
   // Not one that is no number to itself either, as 0/0 is none.
   if (type(value) !== "number" || !(value >= least && value <= most) || value !== math.floor(value))
     error(
-      `p2ptbl.init: ${name} is ${tostring(value)}, and is to be a whole number from ${least} to ${most}`,
+      `p2ptbl.init: ${name} is the ${type(value)} ${tostring(value)}, and is to be a whole number from ${least} to ${most}`,
       0,
     );
   return math.floor(value);

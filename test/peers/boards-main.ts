@@ -5,8 +5,9 @@
  *     boards-main.ts ADDRESS…
  *
  * Runs Lua that comes as a JSON object on a line of standard input, {"board", "lua"}, one after the other, and
- * prints for each {"value"}, the first value that it gives, or {"error"}; and {"trouble"} for what a board says
- * that is wrong, unasked. Texts are bytes, a character each. Ends with its input.
+ * prints for each {"value"}, the first value that it gives, or {"error"}; for {"board", "file"} the content of a
+ * file in its flash, which takes none of its heap; and {"trouble"} for what a board says that is wrong, unasked.
+ * Texts are bytes, a character each. Ends with its input.
  */
 import { once } from "node:events";
 import { createInterface } from "node:readline";
@@ -32,23 +33,24 @@ const boards = process.argv.slice(2).map((ip, index) => {
   board.on("output", (text) => {
     if (/^(p2ptbl|hbbp|alfred): /m.test(text)) say({ trouble: `${ip}: ${text}` });
   });
-  return board;
+  return { board, flash };
 });
 await Promise.all(
-  boards.map((board) => {
+  boards.map(({ board }) => {
     board.powerOn();
     return once(board, "boot");
   }),
 );
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const { board, lua } = JSON.parse(line);
+  const { board: index, lua, file } = JSON.parse(line);
+  const { board, flash } = boards[index]!;
   try {
-    const [value] = boards[board]!.lua(lua);
+    const [value] = file === undefined ? board.lua(lua) : [flash.store.get(file)?.toString("latin1")];
     say({ value: typeof value === "string" || value === undefined ? value : String(value) });
   } catch (error) {
     say({ error: (error as Error).message });
   }
 }
-for (const board of boards) board.powerOff();
+for (const { board } of boards) board.powerOff();
 lan.close();

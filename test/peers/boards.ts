@@ -34,14 +34,26 @@ export class Boards {
     });
   }
 
-  /** Runs Lua on a board; gives the first value, as bytes. */
-  async lua(board: number, chunk: string): Promise<Buffer | undefined> {
+  private async ask(
+    board: number,
+    question: { lua: string } | { file: string },
+  ): Promise<Buffer | undefined> {
     const { value, error } = await new Promise<Answer>((resolve) => {
       this.asked.push(resolve);
-      this.process.stdin!.write(`${JSON.stringify({ board, lua: chunk })}\n`);
+      this.process.stdin!.write(`${JSON.stringify({ board, ...question })}\n`);
     });
-    assert.equal(error, undefined, `board ${board}: ${chunk}`);
+    assert.equal(error, undefined, `board ${board}: ${JSON.stringify(question)}`);
     return value === undefined ? undefined : bytesOf(value);
+  }
+
+  /** Runs Lua on a board; gives the first value, as bytes. */
+  lua(board: number, chunk: string): Promise<Buffer | undefined> {
+    return this.ask(board, { lua: chunk });
+  }
+
+  /** What a file in a board's flash holds; undefined if there is none. */
+  file(board: number, name: string): Promise<Buffer | undefined> {
+    return this.ask(board, { file: name });
   }
 
   /** Cuts the power of all. */

@@ -12,16 +12,17 @@ const BRIDGE = "10.77.0.1";
 /** Boards, and the table that they share. */
 export class TableBoards extends Boards {
   readonly count = ADDRESSES.length;
-  private readonly name: string;
 
-  constructor(machine: Machine, table: string) {
+  constructor(
+    machine: Machine,
+    private readonly table: string,
+  ) {
     super(machine, ...ADDRESSES);
-    this.name = literal(table);
   }
 
   /** Runs Lua on a board, in which `name` is the table's; gives the first value, as text. */
   private async run(board: number, chunk: string): Promise<string | undefined> {
-    return (await this.lua(board, `local name = ${this.name} ${chunk}`))?.toString("utf8");
+    return (await this.lua(board, `local name = ${literal(this.table)} ${chunk}`))?.toString("utf8");
   }
 
   /** Has a board keep the table, of whose file this is the text if there is one. */
@@ -53,7 +54,7 @@ export class TableBoards extends Boards {
 
   /** The table's file in flash, byte for byte. */
   async text(board: number): Promise<string> {
-    return (await this.run(board, 'return file.getcontents("p2ptbl/" .. name)')) ?? "";
+    return (await this.file(board, `p2ptbl/${this.table}`))?.toString("utf8") ?? "";
   }
 
   private async holds(board: number, what: string, chunk: string): Promise<void> {

@@ -70,6 +70,11 @@ test("a program filters: what it drops goes, what it keeps is raised, with its f
   const words = "sh ended with exit code 3: the table is as it was\n";
   assert.deepEqual(failed, { status: 2, stdout: "", stderr: words });
   assert.match(p2ptbl(["filter", file, "no-such-program"]).stderr, /^no-such-program: .*ENOENT/);
+  const added = p2ptbl(["filter", file, "sh", "-c", "cat; printf 'stranger\\tx\\n'"]);
+  assert.match(
+    added.stderr,
+    /^sh wrote a row of "stranger", which is none of the table's: the table is as it was/,
+  );
   assert.deepEqual(readFileSync(file), held);
 });
 
@@ -102,7 +107,7 @@ test("errors name the thing and the remedy, and nothing is lost", () => {
     [["merge", file, join(folder, "none")], /none: there is no such file/],
     [["merge", file, other], /merge: line 1 is no row/],
     [["update", file, "a b", "x"], /update: the key is to be a string without blanks/],
-    [["update", file, "a", "x\\y"], /would garble a backslash.*--lax allows them/],
+    [["update", file, "a", "x\\y"], /would garble field 1: a backslash.*--lax allows them/],
     [["update", file, "a", ""], /update: there is no field, or an empty one alone: remove takes a key out/],
     [["update", other, "a", "x"], /line 1 of .*other\.txt is no row: left out\n.*nothing was done: mend or/],
     [["gossip", file, "--ip", "203.0.113.77"], /203\.0\.113\.77/],

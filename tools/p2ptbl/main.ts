@@ -25,8 +25,9 @@ function shown(table: TableBoard): Buffer {
 }
 
 function filter(table: TableBoard, [program, ...args]: string[]): void {
+  const rows = shown(table);
   const { status, signal, stdout, error } = spawnSync(program!, args, {
-    input: shown(table),
+    input: rows,
     encoding: "latin1",
     stdio: ["pipe", "pipe", "inherit"],
     maxBuffer: 2 ** 26,
@@ -37,6 +38,15 @@ function filter(table: TableBoard, [program, ...args]: string[]): void {
   if (status !== 0) {
     const how = signal ? `was ended by ${signal}` : `ended with exit code ${status}`;
     throw new Error(`${program} ${how}: the table is as it was`);
+  }
+  const [before, after] = [rows.toString("latin1"), stdout].map(
+    (text) => new Set(text.split("\n").map((line) => line.split("\t")[0]!)),
+  );
+  for (const key of after!) {
+    if (key !== "" && !before!.has(key))
+      throw new Error(
+        `${program} wrote a row of "${key}", which is none of the table's: the table is as it was`,
+      );
   }
   const kept = stdout.split("\n").flatMap((line) => {
     const [key, ...fields] = line.split("\t").map((text) => literal(Buffer.from(text, "latin1")));

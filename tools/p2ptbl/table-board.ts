@@ -95,7 +95,11 @@ export class TableBoard {
       return this.#desktop.lua(chunk);
     } catch (error) {
       const words = (error as Error).message.replaceAll(/\bp2ptbl\.(?!init)/g, "");
-      throw new Error(words.replace("with {strict = false} p2ptbl.init allows them", "--lax allows them"));
+      throw new Error(
+        words
+          .replace("with {strict = false} p2ptbl.init allows them", "--lax allows them")
+          .replace(": p2ptbl.init can raise them", ""),
+      );
     }
   }
 

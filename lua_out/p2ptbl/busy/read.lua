@@ -7,10 +7,13 @@ local fieldsOf = ____row.fieldsOf
 local ____rows = require("p2ptbl.busy.rows")
 local find = ____rows.find
 function ____exports.get(state, key)
-    local sought = (string.find(
-        tostring(key),
-        "[\t\n]"
-    )) == nil and tostring(key) or ""
+    if type(key) ~= "string" then
+        error(
+            ("p2ptbl.get: the key is " .. type(key)) .. ", and is to be a string",
+            0
+        )
+    end
+    local sought = (string.find(key, "[\t\n]")) == nil and key or ""
     return unpack(listOf(find(state[2], sought)) or ({}))
 end
 function ____exports.show(state)

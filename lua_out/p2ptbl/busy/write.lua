@@ -14,6 +14,20 @@ local parse = ____row.parse
 local ____rows = require("p2ptbl.busy.rows")
 local find = ____rows.find
 local LOT = 2147483646
+local function garbledOf(key, fields)
+    if isGarbled(key, "") then
+        return "the key"
+    end
+    local at = 1
+    while at < #fields do
+        local field = tostring(fields[at])
+        if isGarbled("", field) or field == "" and at == 1 then
+            break
+        end
+        at = at + 1
+    end
+    return "field " .. tostring(at)
+end
 function ____exports.textOf(state, what, key, fields)
     local text = ""
     for i = 1, #fields do
@@ -37,7 +51,10 @@ function ____exports.textOf(state, what, key, fields)
         error(what .. ": there is no field, or an empty one alone: p2ptbl.remove takes a key out", 0)
     end
     if state[3] and isGarbled(key, text) then
-        error((what .. ": p2ptbl on a router would garble a backslash, an empty first or last field or blanks at a field's ends; ") .. "with {strict = false} p2ptbl.init allows them", 0)
+        error(
+            (((what .. ": p2ptbl on a router would garble ") .. garbledOf(key, fields)) .. ": a backslash, an empty first or last field or ") .. "blanks at a field's ends; with {strict = false} p2ptbl.init allows them",
+            0
+        )
     end
     return text
 end
@@ -56,7 +73,7 @@ function ____exports.update(shell, state, what, key, fields)
     local raised = plus(
         version,
         1 + node.random(0, LOT)
-    )
+    ) or plus(version, 1)
     if raised == nil then
         error(
             ((name .. ": the version of \"") .. tostring(key)) .. "\" cannot be raised: it would be above 9223372036854775807",
@@ -71,7 +88,7 @@ function ____exports.update(shell, state, what, key, fields)
         row
     ) == "full" then
         error(
-            (((((name .. ": there is no room for this row of ") .. tostring(#row)) .. " bytes: the table has ") .. tostring(rows[2])) .. " rows of at most ") .. (((((tostring(state[7]) .. ", ") .. tostring(rows[3])) .. " bytes of at most ") .. tostring(state[9])) .. ", and a row at most ") .. tostring(state[8]),
+            ((((((name .. ": there is no room for this row of ") .. tostring(#row)) .. " bytes: the table has ") .. tostring(rows[2])) .. " rows of at most ") .. ((((tostring(state[7]) .. " (maxRows), ") .. tostring(rows[3])) .. " bytes of at most ") .. tostring(state[9])) .. " (maxBytes), and a row may have ") .. tostring(state[8]) .. " (maxRow): p2ptbl.init can raise them",
             0
         )
     end

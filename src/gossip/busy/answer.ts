@@ -4,11 +4,10 @@ import { type Core, Kind } from "../core";
 import { digest } from "../table";
 import type * as Aside from "./aside";
 import type * as Suspect from "./suspect";
-import type * as Take from "./take";
 
 const { byte, sub } = string;
 
-/** As {@link Take.answer}, for those that hold none. */
+/** As `answer` of sift.ts, for those that hold none. */
 export function answer(
   core: Core,
   from: string,

@@ -35,7 +35,7 @@ function follow(core: Core, from: string, entry: string, mark: Mark): void {
 }
 
 /**
- * As {@link Sift.answer}.
+ * As `answer` of sift.ts.
  *
  * @param marks what is to be done about each entry, a byte each
  */

@@ -8,7 +8,7 @@ import { put } from "./put";
 const { byte, char, sub } = string;
 
 /**
- * As {@link Sift.answer}. All is compared once more: a datagram may hold two entries of one address.
+ * As `answer` of sift.ts. All is compared once more: a datagram may hold two entries of one address.
  *
  * @param marks what is to be done about each entry, a byte each
  * @param below as {@link hand} takes it

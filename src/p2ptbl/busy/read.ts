@@ -5,10 +5,11 @@ import { listOf } from "./fields";
 import { fieldsOf } from "./row";
 import { find } from "./rows";
 
-/** The fields of a key, nothing if it is gone or not there. */
+/** The fields of a key, nothing if it is gone or not there. Raises an error if it is no string. */
 export function get(state: State, key: unknown): LuaMultiReturn<string[]> {
+  if (type(key) !== "string") error(`p2ptbl.get: the key is ${type(key)}, and is to be a string`, 0);
   // Else a key and a version would be found as a key.
-  const sought = string.find(tostring(key), "[\t\n]")[0] === undefined ? tostring(key) : "";
+  const sought = string.find(key as string, "[\t\n]")[0] === undefined ? (key as string) : "";
   return unpack(listOf(find(state.rows, sought)) ?? []);
 }
 

@@ -9,6 +9,18 @@ import { find } from "./rows";
 /** Above what a version is at least: the rest is by lot, so that two who change a row do not agree by chance. */
 const LOT = 2147483646;
 
+/** Which part of a row it is that makes it garbled. */
+function garbledOf(key: string, fields: unknown[]): string {
+  if (isGarbled(key, "")) return "the key";
+  let at = 1;
+  while (at < fields.length) {
+    const field = tostring(fields[at - 1]);
+    if (isGarbled("", field) || (field === "" && at === 1)) break;
+    at += 1;
+  }
+  return `field ${at}`;
+}
+
 /** The text of fields, with tabs between them; raises an error if there can be none. */
 export function textOf(state: State, what: string, key: string, fields: unknown[]): string {
   let text = "";
@@ -25,8 +37,8 @@ export function textOf(state: State, what: string, key: string, fields: unknown[
     error(`${what}: there is no field, or an empty one alone: p2ptbl.remove takes a key out`, 0);
   if (state.strict && isGarbled(key, text))
     error(
-      `${what}: p2ptbl on a router would garble a backslash, an empty first or last field or blanks at a field's ends; ` +
-        "with {strict = false} p2ptbl.init allows them",
+      `${what}: p2ptbl on a router would garble ${garbledOf(key, fields)}: a backslash, an empty first or last field or ` +
+        "blanks at a field's ends; with {strict = false} p2ptbl.init allows them",
       0,
     );
   return text;
@@ -46,14 +58,16 @@ export function update(shell: Shell, state: State, what: string, key: unknown, f
   const held = find(rows, key as string);
   if (what === "remove" && (held === undefined || fieldsOf(held) === "")) return;
   const [, version] = parse(held ?? `${key}\t0`);
-  const raised = plus(version!, 1 + node.random(0, LOT));
+  // Near the largest one there is no room for a lot.
+  const raised = plus(version!, 1 + node.random(0, LOT)) ?? plus(version!, 1);
   if (raised === undefined)
     error(`${name}: the version of "${key}" cannot be raised: it would be above 9223372036854775807`, 0);
   const row = `${key}\t${raised}\t${text}`;
   if (apply(state, key as string, padded(raised!)!, row) === "full")
     error(
       `${name}: there is no room for this row of ${row.length} bytes: the table has ${rows.count} rows of at most ` +
-        `${state.maxRows}, ${rows.bytes} bytes of at most ${state.maxBytes}, and a row at most ${state.maxRow}`,
+        `${state.maxRows} (maxRows), ${rows.bytes} bytes of at most ${state.maxBytes} (maxBytes), and a row may have ` +
+        `${state.maxRow} (maxRow): p2ptbl.init can raise them`,
       0,
     );
   changed(shell, state, key as string);

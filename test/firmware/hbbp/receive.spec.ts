@@ -1,6 +1,6 @@
 import { printed } from "../user";
 import { vector } from "../vector";
-import { begun, dropped, noting, OTHER, OWN } from "./talk";
+import { begun, dropped, noting, OTHER, OWN, refusal } from "./talk";
 
 describe("a message", () => {
   it("reaches the handler of its key, with payload, address and key", () => {
@@ -107,6 +107,14 @@ describe("handlers", () => {
     assert.same(["second", "below"], heard);
   });
 
+  it("are of a key: without one that is refused", () => {
+    const { hbbp } = begun();
+    for (const call of ["on", "off"]) {
+      assert.matches(`hbbp.${call}: the key is empty$`, refusal(`hbbp.${call}("", print)`, hbbp));
+      assert.matches(`hbbp.${call}: the key is nil, and is`, refusal(`hbbp.${call}(nil, print)`, hbbp));
+    }
+  });
+
   it("may send, and set handlers, while they are called", () => {
     const { board, hbbp } = begun();
     hbbp.on("ask", (payload, ip) => {
@@ -145,7 +153,7 @@ describe("what is no message", () => {
     const { board, hbbp } = begun();
     let calls = 0;
     // Whatever is called, nothing here is.
-    for (const key of ["", "/", "/a", "..", "a/../b", "a\tb"]) hbbp.on(key, () => (calls += 1));
+    for (const key of ["/", "/a", "..", "a/../b", "a\tb"]) hbbp.on(key, () => (calls += 1));
     const bad = [
       "",
       "\0",

@@ -70,18 +70,18 @@ describe("start", () => {
 
   it("refuses a port that is none, and says so", () => {
     for (const [port, told] of [
-      [0, "0"],
-      [-1, "-1"],
-      [65536, "65536"],
-      ["4950", "4950"],
-      [true, "true"],
+      [0, "number 0"],
+      [-1, "number -1"],
+      [65536, "number 65536"],
+      ["4950", "string 4950"],
+      [true, "boolean true"],
     ] as [unknown, string][])
       assert.equal(
-        `hbbp.start: port is ${told}, and is to be a whole number from 1 to 65535`,
+        `hbbp.start: port is the ${told}, and is to be a whole number from 1 to 65535`,
         refused({ port }),
       );
     const half = tonumber("4950.5");
-    if (half !== undefined) assert.matches("port is 4950.5", refused({ port: half }), 1, true);
+    if (half !== undefined) assert.matches("port is the number 4950.5", refused({ port: half }), 1, true);
   });
 
   it("refuses a group that is none, and says so", () => {

@@ -16,8 +16,8 @@ describe("at its bound a table", () => {
       board.random = (low) => low;
       const before = shown(p2ptbl);
       assert.matches(
-        "^user:3: p2ptbl.update: there is no room for this row of %d+ bytes: the table has 2 rows of at most %d+, " +
-          "%d+ bytes of at most %d+, and a row at most %d+$",
+        "^user:3: p2ptbl.update: there is no room for this row of %d+ bytes: the table has 2 rows of at most %d+ %(maxRows%), " +
+          "%d+ bytes of at most %d+ %(maxBytes%), and a row may have %d+ %(maxRow%): p2ptbl.init can raise them$",
         refusal('p2ptbl.update("lamps", one, two)', p2ptbl, key, value),
       );
       assert.same([before, 0], [shown(p2ptbl), board.file.writes]);

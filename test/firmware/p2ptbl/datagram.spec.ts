@@ -28,7 +28,7 @@ describe("a datagram", () => {
     const none = math.huge === undefined ? 39 : math.huge - math.huge;
     for (const size of [39, 1201, none, "400", true, {}])
       assert.equal(
-        `user:3: p2ptbl.gossip: size is ${tostring(size)}, and is to be from 40 to 1200 bytes`,
+        `user:3: p2ptbl.gossip: size is the ${type(size)} ${tostring(size)}, and is to be from 40 to 1200 bytes`,
         refusal('p2ptbl.gossip("lamps", one)', p2ptbl, size),
       );
     board.tmr.advance(10000);

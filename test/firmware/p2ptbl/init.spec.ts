@@ -60,13 +60,18 @@ describe("init", () => {
       p2ptbl.init(`most${n}`, { [name]: most });
       for (const value of [least - 1, most + 1, "2", true, {}])
         assert.equal(
-          `user:3: p2ptbl.init: ${name} is ${tostring(value)}, and is to be a whole number from ${least} to ${most}`,
+          `user:3: p2ptbl.init: ${name} is the ${type(value)} ${tostring(value)}, and is to be a whole number from ${least} to ${most}`,
           refusal('p2ptbl.init("t", {[one] = two})', p2ptbl, name, value),
         );
     }
     const half = tonumber("2.5");
     if (half !== undefined)
-      assert.matches("interval is 2.5", refusal('p2ptbl.init("t", {interval = one})', p2ptbl, half), 1, true);
+      assert.matches(
+        "interval is the number 2.5",
+        refusal('p2ptbl.init("t", {interval = one})', p2ptbl, half),
+        1,
+        true,
+      );
     assert.matches(
       '^user:3: p2ptbl.init: there is no option "saveafter": strict interval ',
       refusal('p2ptbl.init("t", {saveafter = 1})', p2ptbl),

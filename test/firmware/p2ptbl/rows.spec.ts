@@ -35,12 +35,21 @@ describe("update", () => {
     }
   });
 
-  it("refuses where the version would be above 2^63 - 1, and changes nothing", () => {
-    for (const [version, lot] of [
-      [MOST, "least"],
-      ["9223372034707292161", "most"],
+  it("raises a version by one where the lot would take it above 2^63 - 1", () => {
+    for (const [version, after] of [
+      ["9223372034707292161", "9223372034707292162"],
+      ["9223372036854775806", MOST],
     ] as const) {
       const { board, p2ptbl } = begun(`key\t${version}\told\n`);
+      board.random = (_, high) => high;
+      p2ptbl.update("lamps", "key", "new");
+      assert.same([`key\t${after}\tnew`], saved(board));
+    }
+  });
+
+  it("refuses where the version would be above 2^63 - 1, and changes nothing", () => {
+    for (const lot of ["least", "most"]) {
+      const { board, p2ptbl } = begun(`key\t${MOST}\told\n`);
       board.random = (low, high) => (lot === "least" ? low : high);
       for (const call of ['p2ptbl.update("lamps", "key", "new")', 'p2ptbl.remove("lamps", "key")'])
         assert.matches(
@@ -87,18 +96,33 @@ describe("update", () => {
     assert.equal("", shown(p2ptbl));
   });
 
-  it("refuses what p2ptbl on a router would garble", () => {
+  it("refuses what p2ptbl on a router would garble, and says where", () => {
     const { p2ptbl } = begun();
-    const bad = ['"\\\\"', '"a\\\\nb"', '"", "x"', '" x"', '"x "', '"x", " y"', '"x ", "y"', '"x", ""'];
-    for (const fields of bad)
+    const bad = [
+      ['"\\\\"', 1],
+      ['"a\\\\nb"', 1],
+      ['"", "x"', 1],
+      ['" x"', 1],
+      ['"x "', 1],
+      ['"x", " y"', 2],
+      ['"x ", "y"', 1],
+      ['"x", ""', 2],
+      ['"x", "", "y", ""', 4],
+    ] as const;
+    for (const [fields, at] of bad)
       assert.matches(
-        "^user:3: p2ptbl.update: p2ptbl on a router would garble",
+        `^user:3: p2ptbl.update: p2ptbl on a router would garble field ${at}: `,
         refusal(`p2ptbl.update("lamps", "key", ${fields})`, p2ptbl),
       );
-    assert.matches("would garble", refusal('p2ptbl.update("lamps", "a\\\\b", "x")', p2ptbl));
+    assert.matches("would garble the key: ", refusal('p2ptbl.update("lamps", "a\\\\b", "x")', p2ptbl));
     assert.equal("", shown(p2ptbl));
     p2ptbl.update("lamps", "key", "a b", "", "c");
     assert.equal("key=a b,,c", shown(p2ptbl));
+    for (const key of [5, true, undefined])
+      assert.equal(
+        `user:3: p2ptbl.get: the key is ${type(key)}, and is to be a string`,
+        refusal('p2ptbl.get("lamps", one)', p2ptbl, key),
+      );
   });
 
   it("takes that where strict is false, and it comes back after a restart", () => {

@@ -15,7 +15,7 @@ describe("start", () => {
     tell(board, zipped("b\t1\ty\n"), 3000);
     assert.equal("a=x b=y", shown(p2ptbl));
     p2ptbl.update("other", "k", "v");
-    assert.matches("at most 1, ", refusal('p2ptbl.update("other", "l", "v")', p2ptbl), 1, true);
+    assert.matches("at most 1 (maxRows), ", refusal('p2ptbl.update("other", "l", "v")', p2ptbl), 1, true);
   });
 
   it("takes part in a table that is known already, and does nothing without any", () => {
@@ -35,6 +35,11 @@ describe("start", () => {
       refusal("p2ptbl.start(one)", p2ptbl, "lamps"),
     );
     assert.matches("^user:3: p2ptbl.init: ", refusal('p2ptbl.start({["a b"] = {}})', p2ptbl));
-    assert.matches("interval is 1,", refusal("p2ptbl.start({other = {interval = 1}})", p2ptbl), 1, true);
+    assert.matches(
+      "interval is the number 1,",
+      refusal("p2ptbl.start({other = {interval = 1}})", p2ptbl),
+      1,
+      true,
+    );
   });
 });
