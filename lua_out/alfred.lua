@@ -124,15 +124,26 @@ setmetatable(
             return nil
         end
         return function(one, two, three)
+            local function call()
+                return use("alfred.commands", true).run(
+                    shell,
+                    name,
+                    one,
+                    two,
+                    three
+                )
+            end
             letGo(13312)
-            local fine, result = pcall(
-                use("alfred.commands", true).run,
-                shell,
-                name,
-                one,
-                two,
-                three
-            )
+            local fine, result = pcall(call)
+            if not fine and (string.find(
+                tostring(result),
+                "not enough memory",
+                1,
+                true
+            )) ~= nil then
+                letGo(1073741823)
+                fine, result = pcall(call)
+            end
             letGo(10240, true)
             if not fine then
                 error(result, 2)

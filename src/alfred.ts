@@ -107,15 +107,14 @@ setmetatable(alfred, {
   __index: (_: unknown, name: string) => {
     if (string.find(FUNCTIONS, ` ${name} `, 1, true)[0] === undefined) return undefined;
     return (one: unknown, two: unknown, three: unknown) => {
+      const call = () => use<typeof Commands>("alfred.commands", true).run(shell, name, one, two, three);
       letGo(Below.SHORT);
-      const [fine, result] = pcall(
-        use<typeof Commands>("alfred.commands", true).run,
-        shell,
-        name,
-        one,
-        two,
-        three,
-      );
+      let [fine, result] = pcall(call);
+      if (!fine && string.find(tostring(result), "not enough memory", 1, true)[0] !== undefined) {
+        // Code that is not needed just now goes.
+        letGo(Below.ALL);
+        [fine, result] = pcall(call);
+      }
       letGo(Below.SPARE, true);
       // An error is to name the user's line.
       if (!fine) error(result, 2);

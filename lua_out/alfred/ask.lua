@@ -1,17 +1,40 @@
 -- Made from src/alfred/ask.ts by npm run build: change it there.
 local ____exports = {}
-local ____guard = require("lib.guard")
-local guard = ____guard.guard
 local ____modules = require("lib.modules")
+local hand = ____modules.hand
 local use = ____modules.use
 local ____ip = require("alfred.busy.ip")
 local ipText = ____ip.ipText
 local ASKED = 4
+function ____exports.ask(shell, one)
+    local id = node.random(0, 65535)
+    if shell[15] ~= nil then
+        one[1] = ipText(shell[15], 1)
+    end
+    one[2] = id
+    one[3] = tmr.time()
+    shell[17] = shell[17] - one[6]
+    one[4] = {}
+    one[5] = 0
+    one[6] = 0
+    one[8] = nil
+    local question = "\0\0" .. string.char(
+        one[10],
+        math.floor(id / 256),
+        id % 256
+    )
+    use("alfred.busy.send").send(shell, one[1], question)
+end
 function ____exports.request(shell, what, answer)
     local best = shell[15]
     if shell[2] or best == nil or shell[1].ip == nil then
-        guard(shell[27], answer)(use("alfred.busy.facts", true).facts(shell, what))
-        return
+        return hand(
+            13312,
+            "alfred.busy.facts",
+            shell,
+            what,
+            answer
+        )
     end
     local asked = 0
     for ____, one in ipairs(shell[16]) do
@@ -25,29 +48,22 @@ function ____exports.request(shell, what, answer)
             0
         )
     end
-    local id = node.random(0, 65535)
-    local ip = ipText(best, 1)
-    local asks = {
-        ip,
-        id,
-        tmr.time(),
+    local now = tmr.time()
+    local one = {
+        "",
+        0,
+        now,
         {},
         0,
         0,
         false,
         nil,
         answer,
-        what
+        what,
+        now
     }
-    table.insert(shell[16], asks)
-    use("alfred.busy.send").send(
-        shell,
-        ip,
-        "\0\0" .. string.char(
-            what,
-            math.floor(id / 256),
-            id % 256
-        )
-    )
+    table.insert(shell[16], one)
+    ____exports.ask(shell, one)
+    return
 end
 return ____exports

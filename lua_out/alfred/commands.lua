@@ -51,9 +51,9 @@ function ____exports.run(shell, name, one, two, three)
             use("alfred.set", true).unset(shell, of)
         else
             checkFunction("alfred.request: the answer's function", two, false)
-            use("alfred.ask", true).request(shell, of, two)
+            return use("alfred.ask", true).request(shell, of, two)
         end
     end
-    return nil
+    return
 end
 return ____exports

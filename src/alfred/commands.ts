@@ -22,7 +22,13 @@ function checkFunction(what: string, value: unknown, none: boolean): void {
 }
 
 /** Runs a function that the user called, by its name. */
-export function run(shell: Shell, name: string, one: unknown, two: unknown, three: unknown): unknown {
+export function run(
+  shell: Shell,
+  name: string,
+  one: unknown,
+  two: unknown,
+  three: unknown,
+): LuaMultiReturn<[result?: unknown]> {
   if (name === "start") use<typeof Start>("alfred.start", true).start(shell, one as Settings | undefined);
   else if (name === "stop") use<typeof Start>("alfred.start", true).stop(shell);
   else if (name === "setMode") use<typeof Start>("alfred.start", true).setMode(shell, one);
@@ -32,19 +38,20 @@ export function run(shell: Shell, name: string, one: unknown, two: unknown, thre
   } else if (name === "onEvent") {
     checkFunction("alfred.onEvent: the listener", one, true);
     shell.onEvent = one as Shell["onEvent"];
-  } else if (name === "status") return use<typeof Status>("alfred.status", true).status(shell);
+  } else if (name === "status") return $multi(use<typeof Status>("alfred.status", true).status(shell));
   else if (name === "macOf" || name === "ipOf") {
     if (type(one) !== "string")
       error(`alfred.${name}: the address is ${type(one)}, and is to be a string`, 0);
-    return use<typeof Addresses>("alfred.addresses", true)[name](shell, one as string);
+    return $multi(use<typeof Addresses>("alfred.addresses", true)[name](shell, one as string));
   } else {
     const of = number(`alfred.${name}: the type`, one, 255);
     if (name === "set") use<typeof SetFact>("alfred.set", true).set(shell, of, two, three);
     else if (name === "unset") use<typeof SetFact>("alfred.set", true).unset(shell, of);
     else {
       checkFunction("alfred.request: the answer's function", two, false);
-      use<typeof Ask>("alfred.ask", true).request(shell, of, two as Answer);
+      // This code goes before the answer comes.
+      return use<typeof Ask>("alfred.ask", true).request(shell, of, two as Answer);
     }
   }
-  return undefined;
+  return $multi();
 }

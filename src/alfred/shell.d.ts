@@ -135,9 +135,10 @@ export interface Transaction {
   whole: boolean;
   /** How many there are to be; nil as long as that was not said. */
   expected?: number;
-  /** Who has asked for it here, and for what type. */
+  /** Who has asked for it here, for what type, and when. */
   answer?: Answer;
   type?: number;
+  from?: number;
 }
 
 /** Work that is under way: does some of it, and returns whether it is done; or other work that takes its place. */

@@ -1,8 +1,7 @@
 -- Made from src/alfred/busy/apply.ts by npm run build: change it there.
 local ____exports = {}
-local ____guard = require("lib.guard")
-local guard = ____guard.guard
 local ____modules = require("lib.modules")
+local letGo = ____modules.letGo
 local use = ____modules.use
 local ____open = require("alfred.busy.open")
 local close = ____open.close
@@ -27,13 +26,18 @@ function ____exports.apply(shell, one, source)
                 packet = one[4][number]
             end
             if packet == nil then
-                close(shell, one)
                 local ____shell__1_stats_1, ____transactions_2 = shell[1].stats, "transactions"
                 ____shell__1_stats_1[____transactions_2] = ____shell__1_stats_1[____transactions_2] + 1
-                if one[9] ~= nil then
-                    guard(shell[27], one[9])(use("alfred.busy.facts", true).facts(shell, one[10]))
+                if one[9] == nil then
+                    close(shell, one)
+                    return true
                 end
-                return true
+                return function()
+                    letGo(13312)
+                    close(shell, one)
+                    use("alfred.busy.facts", true).answer(shell, one[10], one[9])
+                    return true
+                end
             end
             local from = at
             at = at + (sizeAt(packet, from) - 4)

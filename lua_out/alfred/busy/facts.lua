@@ -1,64 +1,89 @@
 -- Made from src/alfred/busy/facts.ts by npm run build: change it there.
 local ____exports = {}
-local ____each = require("alfred.busy.each")
-local each = ____each.each
+local ____guard = require("lib.guard")
+local guard = ____guard.guard
+local ____modules = require("lib.modules")
+local letGo = ____modules.letGo
 local ____ip = require("alfred.busy.ip")
 local ipText = ____ip.ipText
 local ____mac = require("alfred.busy.mac")
-local macIn = ____mac.macOf
 local macText = ____mac.macText
 local ____record = require("alfred.busy.record")
 local ageOf = ____record.ageOf
 local ____string_0 = string
 local byte = ____string_0.byte
+local find = ____string_0.find
 local sub = ____string_0.sub
+local BETWEEN = "\0\0\0\0\0"
 function ____exports.ipOf(shell, mac)
     if mac == shell[3] then
         return shell[1].ip
     end
-    local following = each(shell[14])
-    do
-        while true do
-            local one = following()
-            if one == nil then
-                return nil
-            end
-            if macIn(one) == mac then
-                return ipText(one, 1)
-            end
+    for ____, piece in ipairs(shell[14][1]) do
+        local at = find(piece, BETWEEN .. mac, 1, true)
+        if at ~= nil then
+            return ipText(piece, at - 4)
         end
     end
+    return nil
 end
-function ____exports.facts(shell, ____type)
+local function factOf(shell, record)
+    local age, mark = ageOf(
+        record,
+        tmr.time()
+    )
+    local source = "synced"
+    if mark == 2 then
+        source = "local"
+    elseif mark == 1 then
+        source = "firsthand"
+    end
+    local fact = {
+        data = sub(record, 10 + 1, -4 - 1),
+        version = byte(record, 7 + 1),
+        age = age,
+        source = source
+    }
+    local ip = ____exports.ipOf(
+        shell,
+        sub(record, 1, 6)
+    )
+    if ip ~= nil then
+        fact.ip = ip
+    end
+    return fact
+end
+local function facts(shell, ____type)
     local found = {}
-    local now = tmr.time()
-    local following = each(shell[11], shell[12])
-    do
-        while true do
-            local record = following()
-            if record == nil then
-                return found
-            end
-            if byte(record, 7) == ____type then
-                local age, mark = ageOf(record, now)
-                local source = "synced"
-                if mark == 2 then
-                    source = "local"
-                elseif mark == 1 then
-                    source = "firsthand"
+    for ____, records in ipairs({shell[11], shell[12]}) do
+        for ____, piece in ipairs(records[1]) do
+            local at = 1
+            while at <= #piece do
+                local its, ____, high, low = byte(piece, at + 7 - 1, at + 10 - 1)
+                local from = at
+                at = at + (high * 256 + low + 14)
+                if its == ____type then
+                    local record = sub(piece, from, at - 1)
+                    found[macText(record)] = factOf(shell, record)
                 end
-                found[macText(record)] = {
-                    data = sub(record, 10 + 1, -4 - 1),
-                    version = byte(record, 7 + 1),
-                    age = age,
-                    source = source,
-                    ip = ____exports.ipOf(
-                        shell,
-                        sub(record, 1, 6)
-                    )
-                }
             end
         end
     end
+    return found
+end
+function ____exports.answer(shell, ____type, to)
+    local fine, found = pcall(facts, shell, ____type)
+    if not fine then
+        letGo(1073741823)
+        fine, found = pcall(facts, shell, ____type)
+    end
+    local tell = guard(shell[27], to)
+    if fine then
+        return tell(found)
+    end
+    return tell(
+        nil,
+        tostring(found)
+    )
 end
 return ____exports

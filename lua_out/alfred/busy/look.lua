@@ -9,17 +9,35 @@ local ____ip = require("alfred.busy.ip")
 local ipText = ____ip.ipText
 local ____open = require("alfred.busy.open")
 local close = ____open.close
+local TRIES = 4
 local function giveUp(shell)
     local now = tmr.time()
+    local timeout = shell[7]
     for i = #shell[16], 1, -1 do
-        local one = shell[16][i]
-        local since = now - one[3]
-        if since >= shell[7] or since < 0 then
-            close(shell, one)
-            if one[9] == nil then
-                shell[26]("unfinished")
-            else
-                guard(shell[27], one[9])(nil, "timeout")
+        do
+            local __continue3
+            repeat
+                local one = shell[16][i]
+                if one[7] then
+                    __continue3 = true
+                    break
+                end
+                local since = now - (one[11] or one[3])
+                local over = since >= timeout or since < 0
+                if one[9] ~= nil and not over and TRIES * (now - one[3]) >= timeout then
+                    use("alfred.ask", true).ask(shell, one)
+                elseif over then
+                    close(shell, one)
+                    if one[9] == nil then
+                        shell[26]("unfinished")
+                    else
+                        guard(shell[27], one[9])(nil, "timeout")
+                    end
+                end
+                __continue3 = true
+            until true
+            if not __continue3 then
+                break
             end
         end
     end

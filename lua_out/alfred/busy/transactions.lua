@@ -39,6 +39,7 @@ local function find(shell, ip, id)
             false,
             nil,
             nil,
+            nil,
             nil
         }
         table.insert(open, one)

@@ -1,6 +1,5 @@
 /** Taking a transaction that is whole: some records a step. */
-import { guard } from "../../lib/guard";
-import { use } from "../../lib/modules";
+import { Below, letGo, use } from "../../lib/modules";
 import type { Job, Shell, Transaction } from "../shell";
 import type * as Facts from "./facts";
 import { close } from "./open";
@@ -29,14 +28,18 @@ export function apply(shell: Shell, one: Transaction, source: string): Job {
         packet = one.packets.get(number);
       }
       if (packet === undefined) {
-        close(shell, one);
         shell.alfred.stats.transactions += 1;
-        if (one.answer !== undefined)
-          guard(
-            shell.report,
-            one.answer,
-          )(use<typeof Facts>("alfred.busy.facts", true).facts(shell, one.type!));
-        return true;
+        if (one.answer === undefined) {
+          close(shell, one);
+          return true;
+        }
+        // A step of its own, before which this code can go.
+        return () => {
+          letGo(Below.SHORT);
+          close(shell, one);
+          use<typeof Facts>("alfred.busy.facts", true).answer(shell, one.type!, one.answer!);
+          return true;
+        };
       }
       const from = at;
       at += sizeAt(packet, from) - Size.TAIL;

@@ -1,6 +1,7 @@
 /** What time brings: what was not finished is given up, a sync begins, the user is told what has changed. */
 import { guard } from "../../lib/guard";
 import { Below, letGo, use } from "../../lib/modules";
+import type * as Ask from "../ask";
 import type * as Members from "../members";
 import type { Job, Shell } from "../shell";
 import { ipText } from "./ip";
@@ -11,14 +12,22 @@ import { Mark } from "./record";
 import type * as Send from "./send";
 import type * as Settle from "./settle";
 
-/** Gives up what has waited for its rest for too long. */
+/** So often a question is asked at most until its answer is not waited for any more: parts of it may be lost. */
+const TRIES = 4;
+
+/** Gives up what has waited for its rest for too long, and asks again for what may have been lost. */
 function giveUp(shell: Shell): void {
   const now = tmr.time();
+  const timeout = shell.requestTimeout;
   for (const i of $range(shell.open.length, 1, -1)) {
     const one = shell.open[i - 1]!;
-    const since = now - one.at;
+    if (one.whole) continue;
+    const since = now - (one.from ?? one.at);
     // The clock begins anew after 68 years.
-    if (since >= shell.requestTimeout || since < 0) {
+    const over = since >= timeout || since < 0;
+    if (one.answer !== undefined && !over && TRIES * (now - one.at) >= timeout)
+      use<typeof Ask>("alfred.ask", true).ask(shell, one);
+    else if (over) {
       close(shell, one);
       if (one.answer === undefined) shell.drop("unfinished");
       else guard(shell.report, one.answer)(undefined, "timeout");

@@ -13,6 +13,7 @@ import {
   OTHER_MAC,
   PORT,
   pass,
+  passWith,
   push,
   pushes,
   question,
@@ -152,6 +153,41 @@ describe("a secondary", () => {
     assert.same([], said);
     pass(talk, 30);
     assert.same(["nil timeout"], said);
+  });
+
+  it("asks again while no whole answer has come, and takes none that is put together of two", () => {
+    const talk = begun();
+    announces(talk, OTHER);
+    let id = 1;
+    talk.board.random = () => id;
+    const told: string[] = [];
+    talk.alfred.request(100, (records, err) =>
+      table.insert(told, `${records === undefined ? "" : table.concat(factsIn(records), " ")} ${err}`),
+    );
+    const { deliver } = talk.board.net;
+    deliver(push(1, 0, record(OTHER_MAC, 100, "x")), OTHER, PORT);
+    pass(talk, 7);
+    id = 4;
+    pass(talk, 2);
+    assert.same(
+      [`${OTHER} request 100`, `${OTHER} request 100`, `${OTHER} request 100`, `${OTHER} request 100`],
+      said(talk),
+    );
+    deliver(end(1, 1), OTHER, PORT);
+    deliver(end(4, 1), OTHER, PORT);
+    assert.same([0, "unasked=1"], [told.length, dropped(talk.alfred)]);
+    deliver(push(4, 0, record(THIRD_MAC, 100, "y")), OTHER, PORT);
+    pass(talk, 20);
+    assert.same(["03=y(0, synced) nil"], told);
+    assert.same([0, 0], [talk.alfred.shell.bytes, talk.alfred.shell.open.length]);
+  });
+
+  it("asks the primary that it has gone over to meanwhile", () => {
+    const talk = begun({ requestTimeout: 100, serverTimeout: 20 });
+    announces(talk, OTHER);
+    talk.alfred.request(100, () => {});
+    passWith(talk, 60, () => announces(talk, THIRD));
+    assert.same([`${OTHER} request 100`, `${THIRD} request 100`, `${THIRD} request 100`], said(talk));
   });
 
   it("answers with what it holds where there is no primary", () => {
