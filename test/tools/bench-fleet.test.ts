@@ -44,7 +44,10 @@ test("every scenario plays with a small fleet; a mixed one says what it needs", 
 });
 
 test("the command line chooses one fleet, with medians over a range of seeds", () => {
-  assert.deepEqual([readOptions([])?.batches, readOptions([])?.of], [undefined, ["gossip", "p2ptbl"]]);
+  assert.deepEqual(
+    [readOptions([])?.batches, readOptions([])?.of],
+    [undefined, ["gossip", "p2ptbl", "alfred"]],
+  );
   const [batch] = readOptions(["gossip", "--boards", "254", "--loss", "25", "--seed", "7-9", "--heap", "44"])!
     .batches!;
   assert.deepEqual(batch, { scenario: "table", boards: 254, loss: 0.25, seeds: [7, 8, 9], heap: 45056 });
@@ -65,7 +68,7 @@ test("the command line chooses one fleet, with medians over a range of seeds", (
   }
 });
 
-test("the command line chooses tables alone; without a loss they travel with each that has targets", () => {
+test("the command line chooses tables or facts alone; without a loss they travel with each that is usual", () => {
   assert.deepEqual(readOptions(["p2ptbl"])?.of, ["p2ptbl"]);
   const losses = (argv: string[]) =>
     readOptions(argv)!.batches!.map(({ scenario, boards, loss, seeds }) => [
@@ -80,6 +83,10 @@ test("the command line chooses tables alone; without a loss they travel with eac
     ["rows", 20, 0.25, 2, 3],
   ]);
   assert.deepEqual(losses(["p2ptbl", "--boards", "5", "--loss", "30"]), [["rows", 5, 0.3, 1]]);
+  assert.deepEqual(losses(["alfred", "--seed", "3"]), [
+    ["facts", 50, 0, 3],
+    ["facts", 50, 0.25, 3],
+  ]);
 });
 
 test("a table travels a small fleet within its targets, and nothing is dropped or goes wrong", () => {
@@ -93,6 +100,21 @@ test("a table travels a small fleet within its targets, and nothing is dropped o
     message,
   );
 });
+
+for (const loss of [0, 0.25]) {
+  test(`facts reach the primaries of a small fleet, and nothing goes wrong, at a loss of ${loss}`, () => {
+    const run = runFleet({ scenario: "facts", boards: 8, loss, seed: 5 });
+    const message = JSON.stringify(run);
+    assert.ok(figure(run, "32 records at all 3 primaries")! > 1, message);
+    assert.ok(figure(run, "a change at all of them")! > 1, message);
+    assert.ok(figure(run, "a secondary")! > 100, message);
+    assert.deepEqual(
+      run.figures.filter((one) => !meets(one)),
+      [],
+      message,
+    );
+  });
+}
 
 test("runs become medians, the worst where that counts, and get the table's targets", () => {
   const runs = [3, 1, null].map((known, index) => ({

@@ -1,4 +1,5 @@
-/** One run of a fleet through a scenario: what `npm run bench -- gossip --scenario heal` does, or `-- p2ptbl`. */
+/** One run of a fleet through a scenario: what `npm run bench -- gossip --scenario heal` does, `-- p2ptbl`, or `-- alfred`. */
+import { facts } from "./alfred-fleet.ts";
 import { BenchFleet, type FleetSpec, ROUND } from "./bench-fleet.ts";
 import type { Measured } from "./measured.ts";
 import { mixed } from "./mixed.ts";
@@ -20,7 +21,7 @@ export interface RunResult {
 }
 
 /** What there is a bench of. */
-export type Subject = "gossip" | "p2ptbl";
+export type Subject = "gossip" | "p2ptbl" | "alfred";
 
 interface Scenario {
   of: Subject;
@@ -68,6 +69,7 @@ export const SCENARIOS = {
   }),
   power: plain("all boards lose power, and return within one second", power),
   rows: { of: "p2ptbl", about: "a table of 100 rows from one board to all, then an update", run: rows },
+  facts: { of: "alfred", about: "4 records of each board at 3 primaries, a change, requests", run: facts },
 } satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof SCENARIOS;

@@ -1,5 +1,6 @@
-/** `npm run bench`: what gossip and tables take on a board and in fleets, as tables or with --json as JSON. */
+/** `npm run bench`: what gossip, tables and facts take on a board and in fleets, as tables or with --json as JSON. */
 import { buildOrThrow } from "../build/build.ts";
+import { alfredFigures } from "./alfred.ts";
 import { type Figure, table } from "./figure.ts";
 import { batchReport, fleetReport } from "./fleet-report.ts";
 import type { Subject } from "./fleet-run.ts";
@@ -9,7 +10,11 @@ import { p2ptblFigures } from "./p2ptbl.ts";
 import { type Batch, plan, resultOf, runsOf } from "./plan.ts";
 import { runAll } from "./pool.ts";
 
-const FIGURES: Record<Subject, () => Figure[]> = { gossip: gossipFigures, p2ptbl: p2ptblFigures };
+const FIGURES: Record<Subject, () => Figure[]> = {
+  gossip: gossipFigures,
+  p2ptbl: p2ptblFigures,
+  alfred: alfredFigures,
+};
 
 async function runBatches(batches: readonly Batch[], jobs: number) {
   const specs = batches.flatMap(runsOf);

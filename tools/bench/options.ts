@@ -2,7 +2,7 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { SCENARIOS, type ScenarioName, type Subject } from "./fleet-run.ts";
-import { type Batch, planOfTables } from "./plan.ts";
+import { type Batch, chosen } from "./plan.ts";
 
 export interface BenchOptions {
   /** What to measure. */
@@ -15,12 +15,15 @@ export interface BenchOptions {
   original: string | undefined;
 }
 
-const SUBJECTS: readonly Subject[] = ["gossip", "p2ptbl"];
+const SUBJECTS: readonly Subject[] = ["gossip", "p2ptbl", "alfred"];
 
-export const USAGE = `npm run bench -- [gossip] [p2ptbl] [options]
+const USUAL: Record<Subject, ScenarioName> = { gossip: "table", p2ptbl: "rows", alfred: "facts" };
+
+export const USAGE = `npm run bench -- [gossip] [p2ptbl] [alfred] [options]
 
   without options: what gossip takes on one board, then fleets of 20 and 254 boards; what a table (p2ptbl) takes,
-  then fleets of 20 boards, with 0, 10 and 25 % loss. With a name: that one alone
+  then fleets of 20 boards, with 0, 10 and 25 % loss; what facts (alfred) take, then fleets of 50 boards, with 0 and
+  25 % loss. With a name: that one alone
 
   --full            fleets with all seeds that the targets are set for, and 1,000 boards
   --original FILE   NodeMCU's own gossip.lua (lua_modules/gossip in its firmware's repository), for fleets in
@@ -29,10 +32,10 @@ export const USAGE = `npm run bench -- [gossip] [p2ptbl] [options]
   --json            figures as JSON (npm run -s bench -- --json: npm prints nothing of its own)
 
   with any of these, that fleet alone:
-  --scenario NAME   one of those below (default table; with p2ptbl: rows)
-  --boards N        2 to 1000 (default 20)
-  --loss PCT        percentage of datagrams that each receiver misses (default 0; with p2ptbl: 0, 10 and 25, one
-                    after the other)
+  --scenario NAME   one of those below (default table; with p2ptbl: rows; with alfred: facts)
+  --boards N        2 to 1000 (default 20; with alfred: 50)
+  --loss PCT        percentage of datagrams that each receiver misses (default 0; with p2ptbl: 0, 10 and 25, with
+                    alfred: 0 and 25, one after the other)
   --seed N          or a range, 1-20: medians over those (default 1)
   --heap KB         free heap on each board (default 44 up to 254 boards, 96 beyond)
 
@@ -77,8 +80,8 @@ export function readOptions(argv: string[]): BenchOptions | undefined {
   const unknown = positionals.find((name) => !SUBJECTS.includes(name as Subject));
   if (unknown !== undefined) throw new Error(`there is no bench "${unknown}": ${SUBJECTS.join(", ")}`);
   const of = SUBJECTS.filter((name) => positionals.length === 0 || positionals.includes(name));
-  const { boards = "20", loss = "0", seed = "1", heap, original } = values;
-  const scenario = values.scenario ?? (of[0] === "gossip" ? "table" : "rows");
+  const { seed = "1", heap, original } = values;
+  const scenario = values.scenario ?? USUAL[of[0]!];
   const known = Object.entries(SCENARIOS).filter((each) => of.includes(each[1].of));
   if (!known.some(([name]) => name === scenario)) {
     throw new Error(`there is no scenario "${scenario}": ${known.map(([name]) => name).join(", ")}`);
@@ -87,16 +90,14 @@ export function readOptions(argv: string[]): BenchOptions | undefined {
     (given) => given !== undefined,
   );
   if (one && values.full) throw new Error("--full runs all fleets: leave out what chooses one");
-  const batch: Batch = {
-    scenario: scenario as ScenarioName,
-    boards: whole("boards", boards, 2, 1000),
-    loss: number("loss", loss, 0, 100) / 100,
+  const rest = {
+    ...(values.boards === undefined ? {} : { boards: whole("boards", values.boards, 2, 1000) }),
     seeds: seedsOf(seed),
     ...(heap === undefined ? {} : { heap: number("heap", heap, 8, 1024) * 1024 }),
     ...(original === undefined ? {} : { original }),
   };
-  const { scenario: _, loss: __, ...rest } = batch;
-  const batches = scenario === "rows" && values.loss === undefined ? planOfTables(rest) : [batch];
+  const losses = values.loss === undefined ? undefined : [number("loss", values.loss, 0, 100) / 100];
+  const batches = chosen(scenario as ScenarioName, losses, rest);
   return {
     of,
     batches: one ? batches : undefined,

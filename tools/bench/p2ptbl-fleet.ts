@@ -1,11 +1,9 @@
 /** A table in a fleet: how long until all boards hold all of it, and what that takes. */
-import { Fleet, joiningLua } from "../fleet/fleet.ts";
 import { rowsOf } from "../fleet/table-init.ts";
-import { SimLan } from "../lan/sim.ts";
-import { type FleetSpec, hearsay } from "./bench-fleet.ts";
+import { AskedFleet } from "./asked-fleet.ts";
+import type { FleetSpec } from "./bench-fleet.ts";
 import type { Measured } from "./measured.ts";
 
-const SECOND = 1_000_000;
 const ROWS = 100;
 /** Seconds of the table's interval, which is the usual one. */
 const INTERVAL = 60;
@@ -29,85 +27,36 @@ const DROPPED = `
   end
   return n, p2ptbl.stats.errors + hbbp.stats.errors`;
 
-class TableFleet {
-  readonly lan: SimLan;
-  readonly fleet: Fleet;
-  panics = 0;
-
-  constructor({ boards, loss, seed, heap }: FleetSpec) {
-    this.lan = new SimLan({ seed, loss });
-    this.fleet = new Fleet({
-      lan: this.lan,
-      boards,
-      interval: 10_000,
-      seed,
-      watch: false,
-      firmware: hearsay(),
-      init: () => joiningLua(INIT),
-      ...(heap === undefined ? {} : { heap }),
-    });
-    for (const { board } of this.fleet.boards) board.on("panic", () => this.panics++);
-    this.fleet.boards[0]!.board.flash.store.set("p2ptbl/hosts", Buffer.from(rowsOf(ROWS)));
-  }
-
-  ask(index: number, chunk: string) {
-    return this.fleet.boards[index]!.board.lua(chunk);
-  }
-
-  /** Lets so many seconds go by. */
-  pass(seconds: number): void {
-    this.lan.run(this.lan.clock.now() + seconds * SECOND);
-  }
-
-  /** Seconds until it holds for all boards, looked at every so many; null if it does not. */
-  until(every: number, holds: (index: number) => boolean): number | null {
-    const start = this.lan.clock.now();
-    const lacking = new Set(this.fleet.boards.keys());
-    for (;;) {
-      for (const index of lacking) if (holds(index)) lacking.delete(index);
-      const seconds = (this.lan.clock.now() - start) / SECOND;
-      if (lacking.size === 0) return seconds;
-      if (seconds > PATIENCE) return null;
-      this.pass(every);
-    }
-  }
-
-  close(): void {
-    this.fleet.close();
-    this.lan.close();
-  }
-}
-
 /** Lets a table of 100 rows travel from one board to all others, then one update. */
 export function rows(spec: FleetSpec): Measured[] {
-  const fleet = new TableFleet(spec);
+  const fleet = new AskedFleet(spec, () => INIT);
   try {
+    fleet.fleet.boards[0]!.board.flash.store.set("p2ptbl/hosts", Buffer.from(rowsOf(ROWS)));
     return measure(fleet, spec);
   } finally {
     fleet.close();
   }
 }
 
-function measure(fleet: TableFleet, { boards, loss, seed }: FleetSpec): Measured[] {
+function measure(fleet: AskedFleet, { boards, loss, seed }: FleetSpec): Measured[] {
   const { traffic } = fleet.lan;
   fleet.fleet.start();
   fleet.pass(UP);
   const all = [...fleet.fleet.boards.keys()];
   for (const index of all) fleet.ask(index, `p2ptbl.enable("hosts")`);
   const before = { ...traffic };
-  const spread = fleet.until(0.25, (index) => fleet.ask(index, COUNT)[0] === ROWS);
+  const spread = fleet.until(all, 0.25, PATIENCE, (index) => fleet.ask(index, COUNT)[0] === ROWS);
   const [datagrams, bytes] = [traffic.sent - before.sent, traffic.bytesSent - before.bytesSent];
   fleet.pass(5 * INTERVAL);
   const quietFrom = traffic.bytesSent;
   fleet.pass(10 * INTERVAL);
   const quiet = (traffic.bytesSent - quietFrom) / boards / 10;
   fleet.ask(Math.floor(boards / 2), `p2ptbl.update("hosts", "10.13.0.1", "new")`);
-  const update = fleet.until(0.05, (index) => {
+  const update = fleet.until(all, 0.05, PATIENCE, (index) => {
     return fleet.ask(index, `return (p2ptbl.get("hosts", "10.13.0.1"))`)[0] === "new";
   });
   const said = all.map((index) => fleet.ask(index, DROPPED) as [number, number]);
   const sum = (which: 0 | 1) => said.reduce((total, counts) => total + counts[which], 0);
-  const free = fleet.fleet.boards.map(({ board }) => board.heapFree());
 
   const intervals = (seconds: number | null) => (seconds === null ? null : seconds / INTERVAL);
   const worst = (value: number | null, atMost: number) =>
@@ -125,7 +74,7 @@ function measure(fleet: TableFleet, { boards, loss, seed }: FleetSpec): Measured
     { what: "dropped by boards", value: sum(0), ...none },
     { what: "errors", value: sum(1), ...none },
     { what: "panics", value: fleet.panics, ...none },
-    { what: "least free heap", value: Math.min(...free), unit: "bytes", of: "least" },
+    { what: "least free heap", value: fleet.leastFree(), unit: "bytes", of: "least" },
   ];
 }
 

@@ -25,14 +25,24 @@ function seeds(last: number): number[] {
 
 /** The batches of a bench without further options. `full`: with all seeds and sizes that the targets are set for. */
 export function plan(of: Subject, full: boolean, original: string | undefined): Batch[] {
-  return of === "gossip"
-    ? planOfGossip(full, original)
-    : planOfTables({ boards: 20, seeds: seeds(full ? 20 : 5) });
+  if (of === "gossip") return planOfGossip(full, original);
+  return chosen(of === "p2ptbl" ? "rows" : "facts", undefined, { seeds: seeds(full ? 20 : 5) });
 }
 
-/** A table in fleets with each of the losses that there are targets for. */
-export function planOfTables(rest: Omit<Batch, "scenario" | "loss">): Batch[] {
-  return [0, 0.1, 0.25].map((loss) => ({ scenario: "rows", loss, ...rest }));
+/** How large fleets are and which losses they have, of each scenario if nothing else is said. */
+const USUAL: Partial<Record<ScenarioName, { boards: number; losses: readonly number[] }>> = {
+  rows: { boards: 20, losses: [0, 0.1, 0.25] },
+  facts: { boards: 50, losses: [0, 0.25] },
+};
+
+/** A batch of a scenario for each loss; of the usual losses, and of as many boards as usual, unless told. */
+export function chosen(
+  scenario: ScenarioName,
+  losses: readonly number[] | undefined,
+  rest: Omit<Batch, "scenario" | "loss" | "boards"> & { boards?: number },
+): Batch[] {
+  const usual = USUAL[scenario] ?? { boards: 20, losses: [0] };
+  return (losses ?? usual.losses).map((loss) => ({ scenario, loss, boards: usual.boards, ...rest }));
 }
 
 /** Without `original` (see {@link RunSpec}) there is no mixed fleet. */
