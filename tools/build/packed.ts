@@ -7,7 +7,7 @@ import ts from "typescript";
 import * as tstl from "typescript-to-lua";
 
 /** The interface that a field belongs to, if that one is packed. */
-function packedOwner(field: ts.Symbol | undefined): ts.InterfaceDeclaration | undefined {
+export function packedOwner(field: ts.Symbol | undefined): ts.InterfaceDeclaration | undefined {
   const owner = field?.declarations?.[0]?.parent;
   return owner !== undefined && ts.isInterfaceDeclaration(owner) && isPacked(owner) ? owner : undefined;
 }
@@ -33,7 +33,10 @@ export function placesIn(source: ts.SourceFile): Map<string, Map<string, number>
 }
 
 /** The packed interface that an expression is of, if it is. */
-function packedType(checker: ts.TypeChecker, type: ts.Type | undefined): ts.InterfaceDeclaration | undefined {
+export function packedType(
+  checker: ts.TypeChecker,
+  type: ts.Type | undefined,
+): ts.InterfaceDeclaration | undefined {
   if (type === undefined) return undefined;
   const declaration = checker.getNonNullableType(type).getSymbol()?.declarations?.[0];
   return declaration !== undefined && ts.isInterfaceDeclaration(declaration) && isPacked(declaration)
@@ -41,35 +44,27 @@ function packedType(checker: ts.TypeChecker, type: ts.Type | undefined): ts.Inte
     : undefined;
 }
 
-/** What is said of `const { field } = record`. */
-export const BY_NAME_MESSAGE =
-  "a @packed record has no names on the board: write record.field, one at a time";
-
-/** Reports what would look for a field of a packed record by its name. */
-export function checkPacked(
-  program: ts.Program,
-  source: ts.SourceFile,
-  report: (node: ts.Node) => void,
-): void {
-  const checker = program.getTypeChecker();
-  const isPackedNode = (node: ts.Node) => packedType(checker, checker.getTypeAtLocation(node)) !== undefined;
-  const visit = (node: ts.Node) => {
-    if (ts.isObjectBindingPattern(node) && isPackedNode(node)) report(node);
-    else if (ts.isElementAccessExpression(node) && isPackedNode(node.expression)) report(node);
-    // Under another type its fields have names again.
-    else if (ts.isAsExpression(node) && isPackedNode(node.expression) !== isPackedNode(node)) {
-      const to = checker.getTypeAtLocation(node);
-      if ((to.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never)) === 0) {
-        if (isPackedNode(node.expression) || ts.isObjectLiteralExpression(node.expression)) report(node);
-      }
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
+/** The parts of an assignment to a field of a packed record; undefined if a node is none. */
+export function fieldAssignment(
+  checker: ts.TypeChecker,
+  node: ts.Node,
+): { field: ts.PropertyAccessExpression; value: ts.Expression } | undefined {
+  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return undefined;
+  const { left: field, right: value } = node;
+  if (!ts.isPropertyAccessExpression(field)) return undefined;
+  return packedOwner(checker.getSymbolAtLocation(field.name)) === undefined ? undefined : { field, value };
 }
 
 /** Turns the fields of packed records into numbers. */
 export const packedVisitors: tstl.Visitors = {
+  // Where the value takes statements of its own, TypeScriptToLua itself would assign by the name.
+  [ts.SyntaxKind.ExpressionStatement]: (node, context) => {
+    const assignment = fieldAssignment(context.checker, node.expression);
+    if (assignment === undefined) return context.superTransformStatements(node);
+    const value = context.transformExpression(assignment.value);
+    const field = context.transformExpression(assignment.field) as tstl.TableIndexExpression;
+    return tstl.createAssignmentStatement(field, value, node);
+  },
   [ts.SyntaxKind.PropertyAccessExpression]: (node, context) => {
     const owner = packedOwner(context.checker.getSymbolAtLocation(node.name));
     if (owner === undefined) return context.superTransformExpression(node);

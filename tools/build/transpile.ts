@@ -6,7 +6,8 @@ import { BITWISE_MESSAGE, checkDialect, checkRuntime } from "./dialect.ts";
 import { checkEnums } from "./enums.ts";
 import { checkLength, LENGTH_MESSAGE } from "./length.ts";
 import { checkLimits } from "./limits.ts";
-import { BY_NAME_MESSAGE, checkPacked, packedVisitors } from "./packed.ts";
+import { packedVisitors } from "./packed.ts";
+import { checkPacked } from "./packed-check.ts";
 import { type Problem, sortProblems } from "./problem.ts";
 import type { Place } from "./walk.ts";
 
@@ -64,7 +65,7 @@ export function transpile(config: string, root: string, options: TranspileOption
     }
   };
   for (const source of program.getSourceFiles().filter((file) => !file.isDeclarationFile)) {
-    checkPacked(program, source, (node) => problems.push(refused(node, BY_NAME_MESSAGE, root)));
+    checkPacked(program, source, (node, message) => problems.push(refused(node, message, root)));
     checkLength(program, source, (node) => problems.push(refused(node, LENGTH_MESSAGE, root)));
   }
   const diagnostics = [...ts.getPreEmitDiagnostics(program)];
