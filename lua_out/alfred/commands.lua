@@ -22,11 +22,12 @@ local function checkFunction(what, value, none)
 end
 function ____exports.run(shell, name, one, two, three)
     if name == "start" then
-        use("alfred.start", true).start(shell, one)
-    elseif name == "stop" then
-        use("alfred.start", true).stop(shell)
+        return use("alfred.settings", true).start(shell, one)
+    end
+    if name == "stop" then
+        use("alfred.stop", true).stop(shell)
     elseif name == "setMode" then
-        use("alfred.start", true).setMode(shell, one)
+        use("alfred.mode", true).setMode(shell, one)
     elseif name == "onUpdate" then
         checkFunction("alfred.onUpdate: the listener", one, true)
         shell[24] = one
@@ -46,13 +47,13 @@ function ____exports.run(shell, name, one, two, three)
     else
         local of = number(("alfred." .. name) .. ": the type", one, 255)
         if name == "set" then
-            use("alfred.set", true).set(shell, of, two, three)
-        elseif name == "unset" then
-            use("alfred.set", true).unset(shell, of)
-        else
-            checkFunction("alfred.request: the answer's function", two, false)
-            return use("alfred.ask", true).request(shell, of, two)
+            return use("alfred.set", true).set(shell, of, two, three)
         end
+        if name == "unset" then
+            return use("alfred.set", true).unset(shell, of)
+        end
+        checkFunction("alfred.request: the answer's function", two, false)
+        return use("alfred.ask", true).request(shell, of, two)
     end
     return
 end

@@ -2,10 +2,12 @@
 import { use } from "../lib/modules";
 import type * as Addresses from "./addresses";
 import type * as Ask from "./ask";
+import type * as Mode from "./mode";
 import type * as SetFact from "./set";
+import type * as SettingsOf from "./settings";
 import type { Answer, Settings, Shell } from "./shell";
-import type * as Start from "./start";
 import type * as Status from "./status";
+import type * as Stop from "./stop";
 
 /** A number from 0 to `most`; raises an error that says what it is, if it is none. */
 function number(what: string, value: unknown, most: number): number {
@@ -29,9 +31,11 @@ export function run(
   two: unknown,
   three: unknown,
 ): LuaMultiReturn<[result?: unknown]> {
-  if (name === "start") use<typeof Start>("alfred.start", true).start(shell, one as Settings | undefined);
-  else if (name === "stop") use<typeof Start>("alfred.start", true).stop(shell);
-  else if (name === "setMode") use<typeof Start>("alfred.start", true).setMode(shell, one);
+  // This code goes before the other one works.
+  if (name === "start")
+    return use<typeof SettingsOf>("alfred.settings", true).start(shell, one as Settings | undefined);
+  if (name === "stop") use<typeof Stop>("alfred.stop", true).stop(shell);
+  else if (name === "setMode") use<typeof Mode>("alfred.mode", true).setMode(shell, one);
   else if (name === "onUpdate") {
     checkFunction("alfred.onUpdate: the listener", one, true);
     shell.onUpdate = one as Shell["onUpdate"];
@@ -45,13 +49,10 @@ export function run(
     return $multi(use<typeof Addresses>("alfred.addresses", true)[name](shell, one as string));
   } else {
     const of = number(`alfred.${name}: the type`, one, 255);
-    if (name === "set") use<typeof SetFact>("alfred.set", true).set(shell, of, two, three);
-    else if (name === "unset") use<typeof SetFact>("alfred.set", true).unset(shell, of);
-    else {
-      checkFunction("alfred.request: the answer's function", two, false);
-      // This code goes before the answer comes.
-      return use<typeof Ask>("alfred.ask", true).request(shell, of, two as Answer);
-    }
+    if (name === "set") return use<typeof SetFact>("alfred.set", true).set(shell, of, two, three);
+    if (name === "unset") return use<typeof SetFact>("alfred.set", true).unset(shell, of);
+    checkFunction("alfred.request: the answer's function", two, false);
+    return use<typeof Ask>("alfred.ask", true).request(shell, of, two as Answer);
   }
   return $multi();
 }

@@ -5,8 +5,6 @@ local guard = ____guard.guard
 local ____modules = require("lib.modules")
 local letGo = ____modules.letGo
 local use = ____modules.use
-local ____ip = require("alfred.busy.ip")
-local ipText = ____ip.ipText
 local ____open = require("alfred.busy.open")
 local close = ____open.close
 local TRIES = 4
@@ -54,38 +52,16 @@ local function tell(shell)
     end
 end
 local function sync(shell)
-    local gossip = _G.package.loaded.gossip
-    if type(gossip) == "table" then
-        use("alfred.members", true).learn(shell, gossip)
-    end
-    local all = use("alfred.busy.settle").settle(shell)
-    if shell[2] then
-        use("alfred.busy.send").send(shell, nil, "\0\0\0")
-    end
     if shell[19] ~= nil then
         return
     end
-    local to = shell[2] and all or (shell[15] or "")
-    local at = 1
-    local pushing
+    local job
     shell[19] = function()
-        if pushing ~= nil then
-            if pushing() then
-                pushing = nil
-            end
-            return false
+        if job ~= nil then
+            return job()
         end
         letGo(13312)
-        if at > #to then
-            return use("alfred.busy.purge").purge(shell)
-        end
-        local least = shell[2] and 1 or 2
-        pushing = use("alfred.busy.push").push(
-            shell,
-            ipText(to, at),
-            least
-        )
-        at = at + 4
+        job = use("alfred.busy.sync").begin(shell)
         return false
     end
     table.insert(shell[18], shell[19])

@@ -2,15 +2,9 @@
 import { guard } from "../../lib/guard";
 import { Below, letGo, use } from "../../lib/modules";
 import type * as Ask from "../ask";
-import type * as Members from "../members";
 import type { Job, Shell } from "../shell";
-import { ipText } from "./ip";
 import { close } from "./open";
-import type * as Purge from "./purge";
-import type * as Push from "./push";
-import { Mark } from "./record";
-import type * as Send from "./send";
-import type * as Settle from "./settle";
+import type * as Sync from "./sync";
 
 /** So often a question is asked at most until its answer is not waited for any more: parts of it may be lost. */
 const TRIES = 4;
@@ -44,27 +38,14 @@ function tell(shell: Shell): void {
   if (shell.onUpdate !== undefined) guard(shell.report, shell.onUpdate)(types);
 }
 
-/** A period is over: what the original does then, in the same order. */
+/** A period is over; unless what was begun with the last one still goes on. */
 function sync(shell: Shell): void {
-  const gossip = _G.package.loaded.gossip;
-  if (type(gossip) === "table") use<typeof Members>("alfred.members", true).learn(shell, gossip as never);
-  const all = use<typeof Settle>("alfred.busy.settle").settle(shell);
-  // An announcement: its type, version 0, and nothing more.
-  if (shell.primary) use<typeof Send>("alfred.busy.send").send(shell, undefined, "\x01\0\0\0");
   if (shell.sync !== undefined) return;
-  const to = shell.primary ? all : (shell.best ?? "");
-  let at = 1;
-  let pushing: Job | undefined;
+  let job: Job | undefined;
   shell.sync = () => {
-    if (pushing !== undefined) {
-      if (pushing()) pushing = undefined;
-      return false;
-    }
+    if (job !== undefined) return job();
     letGo(Below.SHORT);
-    if (at > to.length) return use<typeof Purge>("alfred.busy.purge").purge(shell);
-    const least = shell.primary ? Mark.FIRST_HAND : Mark.LOCAL;
-    pushing = use<typeof Push>("alfred.busy.push").push(shell, ipText(to, at), least);
-    at += 4;
+    job = use<typeof Sync>("alfred.busy.sync").begin(shell);
     return false;
   };
   table.insert(shell.jobs, shell.sync);
