@@ -2,8 +2,6 @@
 local ____exports = {}
 local ____modules = require("lib.modules")
 local use = ____modules.use
-local ____mode = require("alfred.mode")
-local checkMode = ____mode.checkMode
 local SETTINGS = " mode group port syncPeriod dataTimeout serverTimeout requestTimeout maxRecords maxBytes allowReserved "
 local function refuse(name, value, wanted)
     return error(
@@ -62,7 +60,7 @@ local function configure(shell, settings)
         end
     end
     local mode = settings.mode or "secondary"
-    checkMode("start", mode)
+    use("alfred.mode", true).checkMode("start", mode)
     local group = settings.group or "224.0.0.66"
     if not use("lib.endpoint", true).isGroup(group) then
         refuse("group", group, "an address from 224.0.0.0 to 239.255.255.255")

@@ -1,27 +1,6 @@
 -- Made from src/lib/modules.ts by npm run build: change it there.
 local ____exports = {}
-local loaded = _G.package.loaded
-local needed, held = false, false
-local fresh = false
-function ____exports.use(name, once)
-    local module = loaded[name]
-    if type(module) ~= "table" then
-        for other, value in pairs(loaded) do
-            if type(value) == "userdata" then
-                loaded[other] = nil
-            end
-        end
-        module = require(name)
-        fresh = true
-    end
-    held = true
-    if once then
-        loaded[name] = nil
-    else
-        needed = true
-    end
-    return module
-end
+local loaded, needed, held, fresh
 function ____exports.letGo(below, spare)
     if not held then
         return
@@ -53,6 +32,35 @@ function ____exports.letGo(below, spare)
         end
     end
     held = false
+end
+loaded = _G.package.loaded
+needed, held = false, false
+fresh = false
+function ____exports.use(name, once)
+    local module = loaded[name]
+    local fine = type(module) == "table"
+    while not fine do
+        for other, value in pairs(loaded) do
+            if type(value) == "userdata" then
+                loaded[other] = nil
+            end
+        end
+        fresh = true
+        fine, module = pcall(require, name)
+        if not fine then
+            if not held then
+                error(module, 0)
+            end
+            ____exports.letGo(1073741823)
+        end
+    end
+    held = true
+    if once then
+        loaded[name] = nil
+    else
+        needed = true
+    end
+    return module
 end
 function ____exports.instead(name)
     if type(loaded[name]) ~= "table" then

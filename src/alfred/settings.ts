@@ -2,7 +2,7 @@
 import type * as Endpoint from "../lib/endpoint";
 import { use } from "../lib/modules";
 import type * as MacBytes from "./busy/mac_bytes";
-import { checkMode } from "./mode";
+import type * as Mode from "./mode";
 import type { Settings, Shell } from "./shell";
 import type * as Start from "./start";
 
@@ -43,7 +43,7 @@ function configure(shell: Shell, settings: Settings): void {
       error(`alfred.start: there is no setting "${tostring(name)}":${string.sub(SETTINGS, 1, -2)} are`, 0);
   }
   const mode = settings.mode ?? "secondary";
-  checkMode("start", mode);
+  use<typeof Mode>("alfred.mode", true).checkMode("start", mode);
   const group = settings.group ?? "224.0.0.66";
   if (!use<typeof Endpoint>("lib.endpoint", true).isGroup(group))
     refuse("group", group, "an address from 224.0.0.0 to 239.255.255.255");

@@ -23,7 +23,7 @@ let [needed, held] = [false, false];
 let fresh = false;
 
 /**
- * A module. Raises what `require` raises.
+ * A module; where the heap does not suffice, instead of those in folders called `busy`. Raises what `require` raises.
  *
  * @param name as `require` takes it
  * @param once whether to let go of it at once, so that its code takes heap no longer than its use;
@@ -31,13 +31,18 @@ let fresh = false;
  */
 export function use<M>(name: string, once?: boolean): M {
   let module = loaded.get(name);
-  if (type(module) !== "table") {
+  let fine = type(module) === "table";
+  while (!fine) {
     // What it requires itself may bear the mark, too.
     for (const [other, value] of loaded) {
       if (type(value) === "userdata") loaded.delete(other);
     }
-    module = require(name);
     fresh = true;
+    [fine, module] = pcall(require, name);
+    if (!fine) {
+      if (!held) error(module, 0);
+      letGo(Below.ALL);
+    }
   }
   held = true;
   if (once) loaded.delete(name);

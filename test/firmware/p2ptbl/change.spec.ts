@@ -1,6 +1,6 @@
 import type { P2ptbl } from "../../../src/p2ptbl/shell";
 import { printed } from "../user";
-import { begun, failOnce, refusal, saved, shown, tell, zipped } from "./talk";
+import { begun, failToLoad, refusal, saved, shown, tell, zipped } from "./talk";
 
 /** Has a table's changes noted, as `key=field,field` or `key` alone where it is gone. */
 function noting(p2ptbl: P2ptbl): string[] {
@@ -123,7 +123,7 @@ describe("onChange", () => {
   it("hears later of what changed when there was no heap to call it", () => {
     const { board, p2ptbl } = begun(undefined, undefined, true);
     const changes = noting(p2ptbl);
-    failOnce("p2ptbl.notify");
+    failToLoad("p2ptbl.notify", 2);
     p2ptbl.update("lamps", "a", "x");
     board.tmr.advance(10000);
     p2ptbl.update("lamps", "b", "y");

@@ -3,7 +3,7 @@ import {
   begun,
   dropped,
   FILE,
-  failOnce,
+  failToLoad,
   holdTasks,
   type Life,
   payloads,
@@ -133,7 +133,7 @@ describe("what is being taken", () => {
       const run = holdTasks();
       tell(board, zipped("b\t4\tair\n"));
       run(steps);
-      failOnce("p2ptbl.busy.write");
+      failToLoad("p2ptbl.busy.write", 2);
       p2ptbl.update("lamps", "c", "mine");
       run();
       if (p2ptbl.stats.rows > 0) {

@@ -120,13 +120,18 @@ export function refusal(call: string, p2ptbl: P2ptbl, one?: unknown, two?: unkno
   return refusalOf("p2ptbl", call, p2ptbl, one, two);
 }
 
-/** Has heap not suffice for a module when it is loaded the next time. */
-export function failOnce(module: string): void {
+/**
+ * Has heap not suffice for a module when it is loaded the next time, or so often: where code can go it is tried once
+ * more at once.
+ */
+export function failToLoad(module: string, times = 1): void {
   const globals = _G as unknown as LuaTable<string, unknown>;
   const load = globals.get("require") as (this: void, name: string) => unknown;
+  let left = times;
   globals.set("require", (name: string) => {
     if (name !== module) return load(name);
-    globals.set("require", load);
+    left -= 1;
+    if (left === 0) globals.set("require", load);
     return error("not enough memory", 0);
   });
 }

@@ -3,7 +3,7 @@ import { vector } from "../vector";
 import {
   begun,
   dropped,
-  failOnce,
+  failToLoad,
   holdTasks,
   life,
   payloads,
@@ -81,7 +81,7 @@ describe("an update", () => {
       const run = holdTasks();
       p2ptbl.gossip("lamps", 300);
       run(steps);
-      failOnce("p2ptbl.busy.write");
+      failToLoad("p2ptbl.busy.write", 2);
       const [fine] = pcall(p2ptbl.update, "lamps", "hall", "on");
       // All is told: nothing is left that could give way.
       if (!fine) break;
