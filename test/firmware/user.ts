@@ -24,3 +24,19 @@ export function refusalOf(name: string, call: string, module: unknown, one?: unk
   if (ok) error(`${call} did not raise`);
   return tostring(problem);
 }
+
+/**
+ * Has heap not suffice for a module when it is loaded the next time, or so often: where code can go it is tried once
+ * more at once.
+ */
+export function failToLoad(module: string, times = 1): void {
+  const globals = _G as unknown as LuaTable<string, unknown>;
+  const load = globals.get("require") as (this: void, name: string) => unknown;
+  let left = times;
+  globals.set("require", (name: string) => {
+    if (name !== module) return load(name);
+    left -= 1;
+    if (left === 0) globals.set("require", load);
+    return error("not enough memory", 0);
+  });
+}

@@ -1,5 +1,5 @@
 import { mockBoard } from "../mock/board";
-import { printed } from "../user";
+import { failToLoad, printed } from "../user";
 import {
   announces,
   begun,
@@ -10,6 +10,7 @@ import {
   OTHER,
   OTHER_MAC,
   OWN,
+  OWN_MAC,
   PORT,
   pass,
   push,
@@ -100,6 +101,55 @@ describe("start", () => {
     board.net.refuseToListen = undefined;
     alfred.start();
     assert.same([true, PORT], [alfred.started, board.net.listening]);
+  });
+});
+
+describe("an address", () => {
+  it("that goes has it send nothing, and another one that comes has it go on, with all it holds", () => {
+    const talk = begun({ mode: "primary" });
+    talk.alfred.set(100, "own");
+    announces(talk, OTHER);
+    pushes(talk, OTHER, record(OTHER_MAC, 100, "x"));
+    pass(talk, 1);
+    talk.board.ip = undefined;
+    pass(talk, 10);
+    said(talk);
+    pass(talk, 30);
+    assert.same([[], 0], [said(talk), talk.board.net.groups.length]);
+    talk.board.ip = "10.0.0.9";
+    pass(talk, 11);
+    assert.same([[GROUP], 1], [talk.board.net.groups, talk.board.net.created]);
+    assert.same([`${GROUP} announce`, `${OTHER} push 0: 1/100=own`, `${OTHER} end 1`], said(talk));
+    assert.equal("01=own(0, local) 02=x(0, synced)", held(talk.alfred, 100));
+    assert.same([OWN_MAC, undefined], [talk.alfred.macOf("10.0.0.9"), talk.alfred.macOf(OWN)]);
+  });
+});
+
+describe("where the heap does not suffice", () => {
+  for (const module of ["alfred.settings", "alfred.start", "lib.watch", "lib.endpoint"]) {
+    it(`for ${module}, start says so, and nothing has begun`, () => {
+      const board = mockBoard(OWN);
+      const alfred = board.alfred();
+      // It is tried more than once before that is said.
+      failToLoad(module, 8);
+      assert.matches("not enough memory", refusal("alfred.start()", alfred));
+      assert.same([false, 0], [alfred.started, board.tmr.running()]);
+      while (!pcall(alfred.start, { mode: "primary" })[0]) {}
+      board.tmr.advance(20000);
+      assert.same([true, 1], [alfred.started, board.net.created]);
+      assert.is_true(board.net.sent.length > 0);
+    });
+  }
+
+  it("who asks is told so", () => {
+    const talk = begun({ mode: "primary" });
+    const macText = string.format;
+    const told: string[] = [];
+    (string as { format: unknown }).format = () => error("not enough memory", 0);
+    talk.alfred.set(100, "x");
+    talk.alfred.request(100, (records, err) => table.insert(told, `${tostring(records)} ${err}`));
+    (string as { format: unknown }).format = macText;
+    assert.same(["nil not enough memory"], told);
   });
 });
 

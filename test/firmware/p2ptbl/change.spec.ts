@@ -1,6 +1,6 @@
 import type { P2ptbl } from "../../../src/p2ptbl/shell";
-import { printed } from "../user";
-import { begun, failToLoad, refusal, saved, shown, tell, zipped } from "./talk";
+import { failToLoad, printed } from "../user";
+import { begun, refusal, saved, shown, tell, zipped } from "./talk";
 
 /** Has a table's changes noted, as `key=field,field` or `key` alone where it is gone. */
 function noting(p2ptbl: P2ptbl): string[] {

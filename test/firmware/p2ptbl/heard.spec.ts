@@ -1,9 +1,9 @@
+import { failToLoad } from "../user";
 import { vector } from "../vector";
 import {
   begun,
   dropped,
   FILE,
-  failToLoad,
   holdTasks,
   type Life,
   payloads,

@@ -120,22 +120,6 @@ export function refusal(call: string, p2ptbl: P2ptbl, one?: unknown, two?: unkno
   return refusalOf("p2ptbl", call, p2ptbl, one, two);
 }
 
-/**
- * Has heap not suffice for a module when it is loaded the next time, or so often: where code can go it is tried once
- * more at once.
- */
-export function failToLoad(module: string, times = 1): void {
-  const globals = _G as unknown as LuaTable<string, unknown>;
-  const load = globals.get("require") as (this: void, name: string) => unknown;
-  let left = times;
-  globals.set("require", (name: string) => {
-    if (name !== module) return load(name);
-    left -= 1;
-    if (left === 0) globals.set("require", load);
-    return error("not enough memory", 0);
-  });
-}
-
 /** Has tasks wait; what comes back runs so many of them, and all there are if no number is given. */
 export function holdTasks(): (count?: number) => void {
   const tasks: ((this: void) => void)[] = [];

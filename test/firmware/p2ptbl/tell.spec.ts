@@ -1,18 +1,7 @@
 import type { MockBoard } from "../mock/board";
+import { failToLoad } from "../user";
 import { vector } from "../vector";
-import {
-  begun,
-  dropped,
-  failToLoad,
-  holdTasks,
-  life,
-  payloads,
-  shown,
-  sorted,
-  tell,
-  told,
-  zipped,
-} from "./talk";
+import { begun, dropped, holdTasks, life, payloads, shown, sorted, tell, told, zipped } from "./talk";
 
 /** Seconds after which each datagram went out, in so many seconds. */
 function times(board: MockBoard, seconds: number): number[] {
