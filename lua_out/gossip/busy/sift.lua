@@ -5,8 +5,6 @@ local hand = ____modules.hand
 local use = ____modules.use
 local ____table = require("gossip.table")
 local find = ____table.find
-local ____note = require("gossip.busy.note")
-local note = ____note.note
 local ____string_0 = string
 local byte = ____string_0.byte
 local char = ____string_0.char
@@ -21,7 +19,7 @@ local function mark(core, entry, from, kind)
     local condition, version = byte(entry, 10, 11)
     local gone = condition >= 48
     if not gone and condition >= 32 then
-        return 4
+        return 8
     end
     local members = core[1]
     local mine = find(members, address)
@@ -35,14 +33,14 @@ local function mark(core, entry, from, kind)
                 return 0
             end
             if hearsay and order > known and byte(order, 5) == byte(known, 5) then
-                return byte(known, 6) < 48 and 6 or 0
+                return byte(known, 6) < 48 and 16 or 0
             end
             held = byte(mine, 11)
             if order == known then
                 before = sub(mine, 12, 15)
             end
         elseif order < known then
-            return address == from and 8 or 0
+            return address == from and 24 or 0
         end
     elseif hearsay then
         return 0
@@ -51,22 +49,25 @@ local function mark(core, entry, from, kind)
         return 0
     else
         coming = coming + 1
+        core[25] = core[14]
     end
+    local marked = version == held and 0 or 2
     if before == "" then
-        note(core, address)
+        core[24] = core[14]
         core[17][address] = nil
         if core[32] == address then
             core[32] = nil
         end
+        marked = marked + (1 + 4)
+    elseif condition % 4 < 2 and sub(entry, 12) > before then
+        marked = marked + 1
     end
-    local asleep = condition % 4 >= 2
-    local newer = before == "" or not asleep and sub(entry, 12) > before
-    return (newer and 1 or 0) + (version == held and 0 or 2)
+    return marked
 end
 function ____exports.answer(core, from, kind, datagram, entries)
     local marks = ""
     coming = 0
-    local takes, more = false, kind == 137 or kind == 135
+    local takes, lacking, more = false, false, kind == 137 or kind == 135
     for at = entries, #datagram, 15 do
         local marked = mark(
             core,
@@ -75,40 +76,59 @@ function ____exports.answer(core, from, kind, datagram, entries)
             kind
         )
         marks = marks .. char(marked)
-        if marked >= 2 then
+        if marked >= 8 then
             more = true
+        else
+            if marked % 2 == 1 then
+                takes = true
+            end
+            if marked % 4 >= 2 then
+                lacking = true
+            end
         end
-        if marked % 2 == 1 then
-            takes = true
-        end
-    end
-    if not takes and not more then
-        return
     end
     local below = #datagram > 400 and 20480 or 6144
-    if not takes then
+    if takes then
         return hand(
             below,
-            "gossip.busy.follow",
+            "gossip.busy.take",
             core,
             from,
             kind,
             datagram,
             entries,
-            marks
+            marks,
+            below,
+            more,
+            lacking
         )
+    end
+    if lacking then
+        return hand(
+            below,
+            "gossip.busy.miss",
+            core,
+            from,
+            kind,
+            datagram,
+            entries,
+            marks,
+            below,
+            more
+        )
+    end
+    if not more then
+        return
     end
     return hand(
         below,
-        "gossip.busy.take",
+        "gossip.busy.follow",
         core,
         from,
         kind,
         datagram,
         entries,
-        marks,
-        below,
-        more
+        marks
     )
 end
 return ____exports

@@ -1,7 +1,9 @@
 /** What entries bring now and then, besides news. */
+import { use } from "../../lib/modules";
 import { type Core, Kind, type Probe } from "../core";
-import { bytes, digest, position, Size } from "../table";
+import { At, bytes, digest, find, position, Size } from "../table";
 import { Longest, numberAt } from "./number";
+import type * as Put from "./put";
 
 const { char, sub } = string;
 const { min } = math;
@@ -24,8 +26,16 @@ export function contradict(core: Core, entry: string): void {
   core.send(core.doubted, char(Kind.NEWS) + digest(core) + entry);
 }
 
-/** The moment when a board wakes that says in 4 bytes how many seconds it still sleeps: in this one's time. */
-export function wakes(core: Core, left: string): string {
+/**
+ * A board has said in its heartbeat how many seconds it still sleeps: its record, which has just been taken,
+ * gets the moment when that is over, in this board's time.
+ */
+export function sleeps(core: Core, entry: string): void {
+  const mine = find(core.table, sub(entry, 1, Size.ADDRESS));
+  if (mine === undefined || sub(entry, At.REVISION, At.CONDITION) !== sub(mine, At.REVISION, At.CONDITION))
+    return;
   core.sleepers = true;
-  return bytes(core.uptime() + min(numberAt(left, 1), Longest.SLEEP));
+  const until = bytes(core.uptime() + min(numberAt(entry, At.HEARTBEAT), Longest.SLEEP));
+  const record = sub(mine, 1, At.HEARTBEAT - 1) + until + sub(mine, At.STAMP);
+  use<typeof Put>("gossip.busy.put").put(core.table, sub(mine, 1, Size.ADDRESS), record);
 }

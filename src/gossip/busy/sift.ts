@@ -1,33 +1,35 @@
 /**
- * What others tell, the first of three steps: an entry counts if it is newer, and a board answers for
+ * What others tell, the first of five steps: an entry counts if it is newer, and a board answers for
  * itself. The order of revision, incarnation and condition is that of SWIM (Das, Gupta, Motivala 2002), the
  * revision being how often the board has started.
  *
- * Here it is found out what is to be done, take.ts takes what is newer, follow.ts does what else there
- * is: each step's code is gone before the next one's comes, if the datagram is large or heap short.
+ * Here it is found out what is to be done. take.ts takes what is newer, spread.ts tells it on, miss.ts notes
+ * whose data is lacking, follow.ts does what else there is: each step comes only if it has something to do,
+ * and when the code of the one before has gone, if the datagram is large or heap short.
  */
 import { Below, hand, use } from "../../lib/modules";
 import { type Core, Kind } from "../core";
 import { At, Condition, find, Size } from "../table";
-import { note } from "./note";
 import type * as Room from "./room";
 import { Heap } from "./room";
 
 const { byte, char, sub } = string;
 
-/** What is to be done about an entry: odd numbers are for take.ts, those from MISS on for follow.ts. */
+/** What is to be done about an entry. The first three may come together. */
 export const enum Mark {
   NOTHING,
-  /** It is newer than what is known: take it. */
+  /** It is newer than what is known, if only its heartbeat: for take.ts. */
   TAKE,
-  /** This board lacks its data; it may be newer besides, see TAKE. */
+  /** This board lacks its data: for miss.ts. */
   MISS,
-  /** The sender has not heard it. */
-  UNHEARD = 4,
+  /** It is news, of which others and the user are told: for spread.ts. */
+  NEWS = 4,
+  /** From here on for follow.ts: the sender has not heard it. */
+  UNHEARD = 8,
   /** The sender believes to be gone who is up here. */
-  CONTRADICT = 6,
+  CONTRADICT = 16,
   /** The sender does not know what the fleet knows of it. */
-  CORRECT = 8,
+  CORRECT = 24,
 }
 
 const enum Most {
@@ -38,7 +40,7 @@ const enum Most {
 /** Newcomers of the datagram for whom there is room. */
 let coming = 0;
 
-/** What is to be done about an entry; if it is news, has it told on. */
+/** What is to be done about an entry. */
 function mark(core: Core, entry: string, from: string, kind: number): Mark {
   const address = sub(entry, 1, Size.ADDRESS);
   if (address === core.own) {
@@ -74,15 +76,18 @@ function mark(core: Core, entry: string, from: string, kind: number): Mark {
   ) {
     core.drop("full");
     return Mark.NOTHING;
-  } else coming += 1;
+  } else {
+    coming += 1;
+    core.grown = core.tick;
+  }
+  let marked = version === held ? Mark.NOTHING : Mark.MISS;
   if (before === "") {
-    note(core, address);
+    core.changed = core.tick;
     core.probes.delete(address);
     if (core.doubted === address) core.doubted = undefined;
-  }
-  const asleep = condition! % 4 >= Condition.ASLEEP;
-  const newer = before === "" || (!asleep && sub(entry, At.HEARTBEAT) > before);
-  return (newer ? Mark.TAKE : Mark.NOTHING) + (version === held ? Mark.NOTHING : Mark.MISS);
+    marked += Mark.TAKE + Mark.NEWS;
+  } else if (condition! % 4 < Condition.ASLEEP && sub(entry, At.HEARTBEAT) > before) marked += Mark.TAKE;
+  return marked;
 }
 
 /**
@@ -101,15 +106,21 @@ export function answer(
 ): LuaMultiReturn<[first?: number, sums?: string]> {
   let marks = "";
   coming = 0;
-  let [takes, more] = [false, kind === Kind.MEMBERS || kind === Kind.JOIN];
+  let [takes, lacking, more] = [false, false, kind === Kind.MEMBERS || kind === Kind.JOIN];
   for (const at of $range(entries, datagram.length, Size.ENTRY)) {
     const marked = mark(core, sub(datagram, at, at + Size.ENTRY - 1), from, kind);
     marks += char(marked);
-    if (marked >= Mark.MISS) more = true;
-    if (marked % 2 === 1) takes = true;
+    if (marked >= Mark.UNHEARD) more = true;
+    else {
+      if (marked % 2 === 1) takes = true;
+      if (marked % Mark.NEWS >= Mark.MISS) lacking = true;
+    }
   }
-  if (!takes && !more) return $multi();
   const below = datagram.length > Most.SMALL ? Below.LONG : Below.STEP;
-  if (!takes) return hand(below, "gossip.busy.follow", core, from, kind, datagram, entries, marks);
-  return hand(below, "gossip.busy.take", core, from, kind, datagram, entries, marks, below, more);
+  if (takes)
+    return hand(below, "gossip.busy.take", core, from, kind, datagram, entries, marks, below, more, lacking);
+  if (lacking)
+    return hand(below, "gossip.busy.miss", core, from, kind, datagram, entries, marks, below, more);
+  if (!more) return $multi();
+  return hand(below, "gossip.busy.follow", core, from, kind, datagram, entries, marks);
 }
