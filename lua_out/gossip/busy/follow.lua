@@ -10,9 +10,9 @@ local byte = ____string_0.byte
 local sub = ____string_0.sub
 local function follow(core, from, entry, mark)
     local address = sub(entry, 1, 4)
-    if mark == 8 then
+    if mark == 16 then
         use("gossip.busy.aside").isUnheard(core, address, from)
-    elseif mark == 16 then
+    elseif mark == 32 then
         use("gossip.busy.aside").contradict(core, entry)
     else
         local mine = find(core[1], address)
@@ -25,7 +25,7 @@ function ____exports.answer(core, from, kind, datagram, entries, marks)
     for i = 1, #marks do
         local mark = byte(marks, i)
         local at = entries + (i - 1) * 15
-        if mark >= 8 then
+        if mark >= 16 then
             follow(
                 core,
                 from,

@@ -31,10 +31,9 @@ local function miss(core, from, entry)
         core[30][from] = asked .. address
     end
 end
-function ____exports.answer(core, from, kind, datagram, entries, marks, below, more)
+function ____exports.answer(core, from, kind, datagram, entries, marks, below, rest)
     for i = 1, #marks do
-        local mark = byte(marks, i)
-        if mark < 8 and mark % 4 >= 2 then
+        if byte(marks, i) % 4 >= 2 then
             local at = entries + (i - 1) * 15
             miss(
                 core,
@@ -43,7 +42,7 @@ function ____exports.answer(core, from, kind, datagram, entries, marks, below, m
             )
         end
     end
-    if not more then
+    if rest == 2 then
         return
     end
     return hand(

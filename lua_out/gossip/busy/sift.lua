@@ -19,7 +19,7 @@ local function mark(core, entry, from, kind)
     local condition, version = byte(entry, 10, 11)
     local gone = condition >= 48
     if not gone and condition >= 32 then
-        return 8
+        return 16
     end
     local members = core[1]
     local mine = find(members, address)
@@ -33,14 +33,14 @@ local function mark(core, entry, from, kind)
                 return 0
             end
             if hearsay and order > known and byte(order, 5) == byte(known, 5) then
-                return byte(known, 6) < 48 and 16 or 0
+                return byte(known, 6) < 48 and 32 or 0
             end
             held = byte(mine, 11)
             if order == known then
                 before = sub(mine, 12, 15)
             end
         elseif order < known then
-            return address == from and 24 or 0
+            return address == from and 48 or 0
         end
     elseif hearsay then
         return 0
@@ -51,6 +51,7 @@ local function mark(core, entry, from, kind)
         coming = coming + 1
         core[25] = core[14]
     end
+    local asleep = condition % 4 >= 2
     local marked = version == held and 0 or 2
     if before == "" then
         core[24] = core[14]
@@ -58,8 +59,8 @@ local function mark(core, entry, from, kind)
         if core[32] == address then
             core[32] = nil
         end
-        marked = marked + (1 + 4)
-    elseif condition % 4 < 2 and sub(entry, 12) > before then
+        marked = marked + (1 + 4 + (asleep and 8 or 0))
+    elseif not asleep and sub(entry, 12) > before then
         marked = marked + 1
     end
     return marked
@@ -67,7 +68,8 @@ end
 function ____exports.answer(core, from, kind, datagram, entries)
     local marks = ""
     coming = 0
-    local takes, lacking, more = false, false, kind == 137 or kind == 135
+    local takes, sleepers, lacking = false, false, false
+    local rest = (kind == 137 or kind == 135) and 1 or 0
     for at = entries, #datagram, 15 do
         local marked = mark(
             core,
@@ -76,22 +78,29 @@ function ____exports.answer(core, from, kind, datagram, entries)
             kind
         )
         marks = marks .. char(marked)
-        if marked >= 8 then
-            more = true
+        if marked >= 16 then
+            rest = 1
         else
             if marked % 2 == 1 then
                 takes = true
+            end
+            if marked >= 8 then
+                sleepers = true
             end
             if marked % 4 >= 2 then
                 lacking = true
             end
         end
     end
+    if lacking then
+        rest = rest + 2
+    end
     local below = #datagram > 400 and 20480 or 6144
     if takes then
+        local next = sleepers and "gossip.busy.doze" or "gossip.busy.take"
         return hand(
             below,
-            "gossip.busy.take",
+            next,
             core,
             from,
             kind,
@@ -99,36 +108,24 @@ function ____exports.answer(core, from, kind, datagram, entries)
             entries,
             marks,
             below,
-            more,
-            lacking
+            rest
         )
     end
-    if lacking then
-        return hand(
-            below,
-            "gossip.busy.miss",
-            core,
-            from,
-            kind,
-            datagram,
-            entries,
-            marks,
-            below,
-            more
-        )
-    end
-    if not more then
+    if rest == 0 then
         return
     end
+    local next = lacking and "gossip.busy.miss" or "gossip.busy.follow"
     return hand(
         below,
-        "gossip.busy.follow",
+        next,
         core,
         from,
         kind,
         datagram,
         entries,
-        marks
+        marks,
+        below,
+        rest
     )
 end
 return ____exports

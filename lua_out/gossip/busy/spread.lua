@@ -2,53 +2,36 @@
 local ____exports = {}
 local ____modules = require("lib.modules")
 local hand = ____modules.hand
-local use = ____modules.use
 local ____note = require("gossip.busy.note")
 local note = ____note.note
 local ____string_0 = string
 local byte = ____string_0.byte
 local sub = ____string_0.sub
-function ____exports.answer(core, from, kind, datagram, entries, marks, below, more, lacking)
+function ____exports.answer(core, from, kind, datagram, entries, marks, below, rest)
     for i = 1, #marks do
-        local mark = byte(marks, i)
-        if mark >= 4 and mark < 8 then
+        if byte(marks, i) % 8 >= 4 then
             local at = entries + (i - 1) * 15
-            local entry = sub(datagram, at, at + 15 - 1)
             note(
                 core,
-                sub(entry, 1, 4)
+                sub(datagram, at, at + 4 - 1)
             )
-            if byte(entry, 10) % 4 >= 2 then
-                use("gossip.busy.aside").sleeps(core, entry)
-            end
         end
     end
-    if lacking then
-        return hand(
-            below,
-            "gossip.busy.miss",
-            core,
-            from,
-            kind,
-            datagram,
-            entries,
-            marks,
-            below,
-            more
-        )
-    end
-    if not more then
+    if rest == 0 then
         return
     end
+    local next = rest >= 2 and "gossip.busy.miss" or "gossip.busy.follow"
     return hand(
         below,
-        "gossip.busy.follow",
+        next,
         core,
         from,
         kind,
         datagram,
         entries,
-        marks
+        marks,
+        below,
+        rest
     )
 end
 return ____exports

@@ -10,21 +10,21 @@ local ____string_0 = string
 local byte = ____string_0.byte
 local char = ____string_0.char
 local sub = ____string_0.sub
-function ____exports.answer(core, from, kind, datagram, entries, marks, below, more, lacking)
+function ____exports.answer(core, from, kind, datagram, entries, marks, below, rest)
     local members = core[1]
     for i = 1, #marks do
         local marked = byte(marks, i)
         local at = entries + (i - 1) * 15
-        local address = sub(datagram, at, at + 4 - 1)
-        local order = sub(datagram, at + 4, at + 10 - 1)
+        local address = sub(datagram, at, at + (4 - 1))
+        local order = sub(datagram, at + 4, at + (10 - 1))
         local mine = find(members, address) or ""
         local known = sub(mine, 5, 10)
         if marked % 2 == 1 and order >= known then
-            local held, heartbeat, stamp = "\0", sub(datagram, at + 12 - 1, at + 15 - 1), sub(mine, 16)
+            local held, heartbeat, stamp = "\0", sub(datagram, at + (12 - 1), at + (15 - 1)), sub(mine, 16)
             if sub(order, 1, 4) == sub(known, 1, 4) then
                 held = sub(mine, 11, 11)
                 local before = sub(mine, 12, 15)
-                if heartbeat < before then
+                if heartbeat < before and marked < 8 then
                     heartbeat = before
                 end
             end
@@ -44,8 +44,7 @@ function ____exports.answer(core, from, kind, datagram, entries, marks, below, m
         entries,
         marks,
         below,
-        more,
-        lacking
+        rest
     )
 end
 return ____exports

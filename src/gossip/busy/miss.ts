@@ -1,8 +1,8 @@
-/** What others tell, the fourth step: data that they have and this board lacks. The first one is sift.ts. */
+/** What others tell, the fifth step: data that they have and this board lacks. The first one is sift.ts. */
 import { hand } from "../../lib/modules";
 import type { Core } from "../core";
 import { At, find, position, Size } from "../table";
-import { Mark } from "./sift";
+import { Mark, Rest } from "./sift";
 import { isAhead } from "./version";
 
 const enum Most {
@@ -31,7 +31,7 @@ function miss(core: Core, from: string, entry: string): void {
  *
  * @param marks what is to be done about each entry, a byte each
  * @param below as {@link hand} takes it
- * @param more whether follow.ts has something to do
+ * @param rest what there is to do when all is taken and told
  */
 export function answer(
   core: Core,
@@ -41,15 +41,14 @@ export function answer(
   entries: number,
   marks: string,
   below: number,
-  more: boolean,
+  rest: number,
 ): LuaMultiReturn<[first?: number, sums?: string]> {
   for (const i of $range(1, marks.length)) {
-    const mark = byte(marks, i);
-    if (mark < Mark.UNHEARD && mark % Mark.NEWS >= Mark.MISS) {
+    if (byte(marks, i) % Mark.NEWS >= Mark.MISS) {
       const at = entries + (i - 1) * Size.ENTRY;
       miss(core, from, sub(datagram, at, at + Size.ENTRY - 1));
     }
   }
-  if (!more) return $multi();
+  if (rest === Rest.MISS) return $multi();
   return hand(below, "gossip.busy.follow", core, from, kind, datagram, entries, marks);
 }

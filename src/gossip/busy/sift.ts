@@ -1,11 +1,12 @@
 /**
- * What others tell, the first of five steps: an entry counts if it is newer, and a board answers for
+ * What others tell, the first of six steps: an entry counts if it is newer, and a board answers for
  * itself. The order of revision, incarnation and condition is that of SWIM (Das, Gupta, Motivala 2002), the
  * revision being how often the board has started.
  *
- * Here it is found out what is to be done. take.ts takes what is newer, spread.ts tells it on, miss.ts notes
- * whose data is lacking, follow.ts does what else there is: each step comes only if it has something to do,
- * and when the code of the one before has gone, if the datagram is large or heap short.
+ * Here it is found out what is to be done. doze.ts reckons when those wake who sleep, take.ts takes what is newer,
+ * spread.ts tells it on, miss.ts notes whose data is lacking, follow.ts does what else there is: each step comes
+ * only if it has something to do, and when the code of the one before has gone, if the datagram is large or heap
+ * short. None needs more heap than take.ts: of what is taken all are told.
  */
 import { Below, hand, use } from "../../lib/modules";
 import { type Core, Kind } from "../core";
@@ -15,7 +16,7 @@ import { Heap } from "./room";
 
 const { byte, char, sub } = string;
 
-/** What is to be done about an entry. The first three may come together. */
+/** What is to be done about an entry. The first four may come together. */
 export const enum Mark {
   NOTHING,
   /** It is newer than what is known, if only its heartbeat: for take.ts. */
@@ -24,12 +25,21 @@ export const enum Mark {
   MISS,
   /** It is news, of which others and the user are told: for spread.ts. */
   NEWS = 4,
+  /** It is news of somebody who sleeps: for doze.ts. */
+  ASLEEP = 8,
   /** From here on for follow.ts: the sender has not heard it. */
-  UNHEARD = 8,
+  UNHEARD = 16,
   /** The sender believes to be gone who is up here. */
-  CONTRADICT = 16,
+  CONTRADICT = 32,
   /** The sender does not know what the fleet knows of it. */
-  CORRECT = 24,
+  CORRECT = 48,
+}
+
+/** What there is to do when all is taken and told; both may come together. */
+export const enum Rest {
+  NOTHING,
+  FOLLOW,
+  MISS,
 }
 
 const enum Most {
@@ -80,13 +90,14 @@ function mark(core: Core, entry: string, from: string, kind: number): Mark {
     coming += 1;
     core.grown = core.tick;
   }
+  const asleep = condition! % 4 >= Condition.ASLEEP;
   let marked = version === held ? Mark.NOTHING : Mark.MISS;
   if (before === "") {
     core.changed = core.tick;
     core.probes.delete(address);
     if (core.doubted === address) core.doubted = undefined;
-    marked += Mark.TAKE + Mark.NEWS;
-  } else if (condition! % 4 < Condition.ASLEEP && sub(entry, At.HEARTBEAT) > before) marked += Mark.TAKE;
+    marked += Mark.TAKE + Mark.NEWS + (asleep ? Mark.ASLEEP : Mark.NOTHING);
+  } else if (!asleep && sub(entry, At.HEARTBEAT) > before) marked += Mark.TAKE;
   return marked;
 }
 
@@ -106,21 +117,25 @@ export function answer(
 ): LuaMultiReturn<[first?: number, sums?: string]> {
   let marks = "";
   coming = 0;
-  let [takes, lacking, more] = [false, false, kind === Kind.MEMBERS || kind === Kind.JOIN];
+  let [takes, sleepers, lacking] = [false, false, false];
+  let rest: number = kind === Kind.MEMBERS || kind === Kind.JOIN ? Rest.FOLLOW : Rest.NOTHING;
   for (const at of $range(entries, datagram.length, Size.ENTRY)) {
     const marked = mark(core, sub(datagram, at, at + Size.ENTRY - 1), from, kind);
     marks += char(marked);
-    if (marked >= Mark.UNHEARD) more = true;
+    if (marked >= Mark.UNHEARD) rest = Rest.FOLLOW;
     else {
       if (marked % 2 === 1) takes = true;
+      if (marked >= Mark.ASLEEP) sleepers = true;
       if (marked % Mark.NEWS >= Mark.MISS) lacking = true;
     }
   }
+  if (lacking) rest += Rest.MISS;
   const below = datagram.length > Most.SMALL ? Below.LONG : Below.STEP;
-  if (takes)
-    return hand(below, "gossip.busy.take", core, from, kind, datagram, entries, marks, below, more, lacking);
-  if (lacking)
-    return hand(below, "gossip.busy.miss", core, from, kind, datagram, entries, marks, below, more);
-  if (!more) return $multi();
-  return hand(below, "gossip.busy.follow", core, from, kind, datagram, entries, marks);
+  if (takes) {
+    const next = sleepers ? "gossip.busy.doze" : "gossip.busy.take";
+    return hand(below, next, core, from, kind, datagram, entries, marks, below, rest);
+  }
+  if (rest === Rest.NOTHING) return $multi();
+  const next = lacking ? "gossip.busy.miss" : "gossip.busy.follow";
+  return hand(below, next, core, from, kind, datagram, entries, marks, below, rest);
 }

@@ -1,13 +1,12 @@
 /**
- * What others tell, the third step: that members came or changed is told on, to others and to the user. The
+ * What others tell, the fourth step: that members came or changed is told on, to others and to the user. The
  * first one is sift.ts.
  */
-import { hand, use } from "../../lib/modules";
+import { hand } from "../../lib/modules";
 import type { Core } from "../core";
-import { At, Condition, Size } from "../table";
-import type * as Aside from "./aside";
+import { Size } from "../table";
 import { note } from "./note";
-import { Mark } from "./sift";
+import { Mark, Rest } from "./sift";
 
 const { byte, sub } = string;
 
@@ -16,8 +15,7 @@ const { byte, sub } = string;
  *
  * @param marks what is to be done about each entry, a byte each
  * @param below as {@link hand} takes it
- * @param more whether follow.ts has something to do
- * @param lacking whether miss.ts has
+ * @param rest what there is to do when all is taken and told
  */
 export function answer(
   core: Core,
@@ -27,21 +25,15 @@ export function answer(
   entries: number,
   marks: string,
   below: number,
-  more: boolean,
-  lacking: boolean,
+  rest: number,
 ): LuaMultiReturn<[first?: number, sums?: string]> {
   for (const i of $range(1, marks.length)) {
-    const mark = byte(marks, i);
-    if (mark >= Mark.NEWS && mark < Mark.UNHEARD) {
+    if (byte(marks, i) % Mark.ASLEEP >= Mark.NEWS) {
       const at = entries + (i - 1) * Size.ENTRY;
-      const entry = sub(datagram, at, at + Size.ENTRY - 1);
-      note(core, sub(entry, 1, Size.ADDRESS));
-      if (byte(entry, At.CONDITION) % 4 >= Condition.ASLEEP)
-        use<typeof Aside>("gossip.busy.aside").sleeps(core, entry);
+      note(core, sub(datagram, at, at + Size.ADDRESS - 1));
     }
   }
-  if (lacking)
-    return hand(below, "gossip.busy.miss", core, from, kind, datagram, entries, marks, below, more);
-  if (!more) return $multi();
-  return hand(below, "gossip.busy.follow", core, from, kind, datagram, entries, marks);
+  if (rest === Rest.NOTHING) return $multi();
+  const next = rest >= Rest.MISS ? "gossip.busy.miss" : "gossip.busy.follow";
+  return hand(below, next, core, from, kind, datagram, entries, marks, below, rest);
 }

@@ -1,4 +1,4 @@
-/** What others tell, the second step: what is newer is taken. The first one is sift.ts. */
+/** What others tell, the third step: what is newer is taken. The first one is sift.ts. */
 import { hand } from "../../lib/modules";
 import type { Core } from "../core";
 import { At, find, Size } from "../table";
@@ -12,8 +12,7 @@ const { byte, char, sub } = string;
  *
  * @param marks what is to be done about each entry, a byte each
  * @param below as {@link hand} takes it
- * @param more whether follow.ts has something to do
- * @param lacking whether miss.ts has
+ * @param rest what there is to do when all is taken and told
  */
 export function answer(
   core: Core,
@@ -23,31 +22,31 @@ export function answer(
   entries: number,
   marks: string,
   below: number,
-  more: boolean,
-  lacking: boolean,
+  rest: number,
 ): LuaMultiReturn<[first?: number, sums?: string]> {
   const members = core.table;
   for (const i of $range(1, marks.length)) {
     const marked = byte(marks, i);
     const at = entries + (i - 1) * Size.ENTRY;
-    const address = sub(datagram, at, at + Size.ADDRESS - 1);
-    const order = sub(datagram, at + Size.ADDRESS, at + At.CONDITION - 1);
+    const address = sub(datagram, at, at + (Size.ADDRESS - 1));
+    const order = sub(datagram, at + Size.ADDRESS, at + (At.CONDITION - 1));
     const mine = find(members, address) ?? "";
     const known = sub(mine, At.REVISION, At.CONDITION);
     if (marked % 2 === 1 && order >= known) {
       let [held, heartbeat, stamp] = [
         "\0",
-        sub(datagram, at + At.HEARTBEAT - 1, at + Size.ENTRY - 1),
+        sub(datagram, at + (At.HEARTBEAT - 1), at + (Size.ENTRY - 1)),
         sub(mine, At.STAMP),
       ];
       if (sub(order, 1, 4) === sub(known, 1, 4)) {
         held = sub(mine, At.VERSION, At.VERSION);
         const before = sub(mine, At.HEARTBEAT, Size.ENTRY);
-        if (heartbeat < before) heartbeat = before;
+        // Of those who sleep it says when they wake.
+        if (heartbeat < before && marked < Mark.ASLEEP) heartbeat = before;
       }
       if (marked >= Mark.NEWS) stamp = char(math.floor(core.tick / 128) % 256);
       put(members, address, address + order + held + heartbeat + stamp);
     }
   }
-  return hand(below, "gossip.busy.spread", core, from, kind, datagram, entries, marks, below, more, lacking);
+  return hand(below, "gossip.busy.spread", core, from, kind, datagram, entries, marks, below, rest);
 }
