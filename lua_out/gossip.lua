@@ -113,8 +113,8 @@ local core = use("gossip.create", true).createCore({
     uptime = tmr.time
 })
 gossip.core = core
-local function finish(length)
-    if shell[6] ~= "" and length <= 400 then
+local function finish()
+    if shell[6] ~= "" then
         instead("gossip.busy.changes").tell(shell)
     end
     letGo(10240, true)
@@ -134,7 +134,7 @@ local onTick = guard(
         if core[30] ~= nil or due and (seeks or core[28]) then
             use("gossip.shell.chores", true).chores(shell, due and seeks, due)
         end
-        finish(0)
+        finish()
     end
 )
 local onReceive = guard(
@@ -153,10 +153,10 @@ local onReceive = guard(
         if cause == "kind" then
             cause = use("gossip.shell.datagram", true).receive(shell, ip, datagram)
         end
-        finish(#datagram)
+        finish()
         if cause ~= nil then
             countDropped(cause)
-            log("gossip: %s sent bad %s", ip, cause)
+            log("gossip: bad datagram from %s: %s", ip, cause)
         end
     end
 )

@@ -33,11 +33,6 @@ const enum Pace {
   BYTES = 4000,
 }
 
-const enum Most {
-  /** Bytes of a datagram beside which the user is told at once. */
-  BESIDE = 400,
-}
-
 const config = {
   seedList: [],
   roundInterval: 10000,
@@ -140,13 +135,9 @@ const core = use<typeof Create>("gossip.create", true).createCore({
 });
 gossip.core = core;
 
-/**
- * Ends an event: the user is told what has changed, and gets heap back. Beside a large datagram there is
- * little heap for that: then it is the next tick that tells.
- */
-function finish(length: number): void {
-  if (shell.pending !== "" && length <= Most.BESIDE)
-    instead<typeof Changes>("gossip.busy.changes").tell(shell);
+/** Ends an event: the user is told what has changed, and gets heap back. */
+function finish(): void {
+  if (shell.pending !== "") instead<typeof Changes>("gossip.busy.changes").tell(shell);
   letGo(Below.SPARE, true);
 }
 
@@ -163,7 +154,7 @@ const onTick = guard(caught, () => {
   if (core.missing !== undefined || (due && (seeks || core.unsaved))) {
     use<typeof Chores>("gossip.shell.chores", true).chores(shell, due && seeks, due);
   }
-  finish(0);
+  finish();
 });
 const onReceive = guard(caught, (_socket: net.UDPSocket, datagram: string, _port: number, ip: string) => {
   if (!gossip.started || ip === gossip.ip) return;
@@ -173,10 +164,10 @@ const onReceive = guard(caught, (_socket: net.UDPSocket, datagram: string, _port
   if (cause === "kind") {
     cause = use<typeof Datagram>("gossip.shell.datagram", true).receive(shell, ip, datagram);
   }
-  finish(datagram.length);
+  finish();
   if (cause !== undefined) {
     countDropped(cause);
-    log("gossip: %s sent bad %s", ip, cause);
+    log("gossip: bad datagram from %s: %s", ip, cause);
   }
 });
 

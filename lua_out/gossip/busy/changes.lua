@@ -6,6 +6,8 @@ local ____modules = require("lib.modules")
 local use = ____modules.use
 local ____table = require("gossip.table")
 local find = ____table.find
+local ____unpacked = require("gossip.busy.unpacked")
+local unpacked = ____unpacked.unpacked
 local function changed(shell, address, forgotten)
     local gossip = shell[1]
     local data = shell[9]
@@ -24,7 +26,7 @@ local function changed(shell, address, forgotten)
     local function said(problem)
         return use("gossip.busy.report").report(shell, problem)
     end
-    local entry = use("gossip.busy.unpacked").unpacked(shell, record)
+    local entry = unpacked(shell, record)
     if gone then
         entry.state = 4
         guard(said, callback)(entry)

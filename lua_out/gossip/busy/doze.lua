@@ -9,7 +9,7 @@ local numberAt = ____number.numberAt
 local ____string_0 = string
 local byte = ____string_0.byte
 local sub = ____string_0.sub
-function ____exports.answer(core, from, kind, datagram, entries, marks, below, rest)
+function ____exports.answer(core, from, kind, datagram, entries, marks, below, next)
     local text = datagram
     for i = 1, #marks do
         if byte(marks, i) % 16 >= 8 then
@@ -24,7 +24,7 @@ function ____exports.answer(core, from, kind, datagram, entries, marks, below, r
     end
     return hand(
         below,
-        "gossip.busy.take",
+        "gossip.busy.spread",
         core,
         from,
         kind,
@@ -32,7 +32,7 @@ function ____exports.answer(core, from, kind, datagram, entries, marks, below, r
         entries,
         marks,
         below,
-        rest
+        next
     )
 end
 return ____exports

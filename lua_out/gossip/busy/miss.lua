@@ -31,9 +31,14 @@ local function miss(core, from, entry)
         core[30][from] = asked .. address
     end
 end
-function ____exports.answer(core, from, kind, datagram, entries, marks, below, rest)
+function ____exports.answer(core, from, kind, datagram, entries, marks, below)
+    local more = kind == 137 or kind == 135
     for i = 1, #marks do
-        if byte(marks, i) % 4 >= 2 then
+        local mark = byte(marks, i)
+        if mark >= 16 then
+            more = true
+        end
+        if mark % 4 >= 2 then
             local at = entries + (i - 1) * 15
             miss(
                 core,
@@ -42,7 +47,7 @@ function ____exports.answer(core, from, kind, datagram, entries, marks, below, r
             )
         end
     end
-    if rest == 2 then
+    if not more then
         return
     end
     return hand(

@@ -68,8 +68,8 @@ end
 function ____exports.answer(core, from, kind, datagram, entries)
     local marks = ""
     coming = 0
-    local takes, sleepers, lacking = false, false, false
-    local rest = (kind == 137 or kind == 135) and 1 or 0
+    local first, next = "", (kind == 137 or kind == 135) and "gossip.busy.follow" or ""
+    local takes, news, sleepers, lacking = false, false, false, false
     for at = entries, #datagram, 15 do
         local marked = mark(
             core,
@@ -79,10 +79,13 @@ function ____exports.answer(core, from, kind, datagram, entries)
         )
         marks = marks .. char(marked)
         if marked >= 16 then
-            rest = 1
+            next = "gossip.busy.follow"
         else
             if marked % 2 == 1 then
                 takes = true
+            end
+            if marked >= 4 then
+                news = true
             end
             if marked >= 8 then
                 sleepers = true
@@ -93,31 +96,24 @@ function ____exports.answer(core, from, kind, datagram, entries)
         end
     end
     if lacking then
-        rest = rest + 2
+        next = "gossip.busy.miss"
     end
-    local below = #datagram > 400 and 20480 or 6144
-    if takes then
-        local next = sleepers and "gossip.busy.doze" or "gossip.busy.take"
-        return hand(
-            below,
-            next,
-            core,
-            from,
-            kind,
-            datagram,
-            entries,
-            marks,
-            below,
-            rest
-        )
+    if sleepers then
+        first = "gossip.busy.doze"
+    elseif news then
+        first = "gossip.busy.spread"
+    elseif takes then
+        first = "gossip.busy.take"
+    else
+        first = next
     end
-    if rest == 0 then
+    if first == "" then
         return
     end
-    local next = lacking and "gossip.busy.miss" or "gossip.busy.follow"
+    local below = #datagram > 400 and 20480 or 6144
     return hand(
         below,
-        next,
+        first,
         core,
         from,
         kind,
@@ -125,7 +121,7 @@ function ____exports.answer(core, from, kind, datagram, entries)
         entries,
         marks,
         below,
-        rest
+        next
     )
 end
 return ____exports

@@ -7,7 +7,7 @@ local note = ____note.note
 local ____string_0 = string
 local byte = ____string_0.byte
 local sub = ____string_0.sub
-function ____exports.answer(core, from, kind, datagram, entries, marks, below, rest)
+function ____exports.answer(core, from, kind, datagram, entries, marks, below, next)
     for i = 1, #marks do
         if byte(marks, i) % 8 >= 4 then
             local at = entries + (i - 1) * 15
@@ -17,13 +17,9 @@ function ____exports.answer(core, from, kind, datagram, entries, marks, below, r
             )
         end
     end
-    if rest == 0 then
-        return
-    end
-    local next = rest >= 2 and "gossip.busy.miss" or "gossip.busy.follow"
     return hand(
         below,
-        next,
+        "gossip.busy.take",
         core,
         from,
         kind,
@@ -31,7 +27,7 @@ function ____exports.answer(core, from, kind, datagram, entries, marks, below, r
         entries,
         marks,
         below,
-        rest
+        next
     )
 end
 return ____exports

@@ -10,8 +10,9 @@ local ____string_0 = string
 local byte = ____string_0.byte
 local char = ____string_0.char
 local sub = ____string_0.sub
-function ____exports.answer(core, from, kind, datagram, entries, marks, below, rest)
+function ____exports.answer(core, from, kind, datagram, entries, marks, below, next)
     local members = core[1]
+    local tick = core[14]
     for i = 1, #marks do
         local marked = byte(marks, i)
         local at = entries + (i - 1) * 15
@@ -19,7 +20,7 @@ function ____exports.answer(core, from, kind, datagram, entries, marks, below, r
         local order = sub(datagram, at + 4, at + (10 - 1))
         local mine = find(members, address) or ""
         local known = sub(mine, 5, 10)
-        if marked % 2 == 1 and order >= known then
+        if marked % 2 == 1 and order >= known and (mine ~= "" or members[3] < core[2].maxMembers) then
             local held, heartbeat, stamp = "\0", sub(datagram, at + (12 - 1), at + (15 - 1)), sub(mine, 16)
             if sub(order, 1, 4) == sub(known, 1, 4) then
                 held = sub(mine, 11, 11)
@@ -28,23 +29,25 @@ function ____exports.answer(core, from, kind, datagram, entries, marks, below, r
                     heartbeat = before
                 end
             end
-            if marked >= 4 then
-                stamp = char(math.floor(core[14] / 128) % 256)
+            if order > known then
+                stamp = char((tick - tick % 128) / 128 % 256)
             end
             put(members, address, (((address .. order) .. held) .. heartbeat) .. stamp)
         end
     end
+    if next == "" then
+        return
+    end
     return hand(
         below,
-        "gossip.busy.spread",
+        next,
         core,
         from,
         kind,
         datagram,
         entries,
         marks,
-        below,
-        rest
+        below
     )
 end
 return ____exports

@@ -6,7 +6,7 @@ import { At, find, Size } from "../table";
 import { type Entries, State } from "./entry";
 import { Told } from "./note";
 import type * as Report from "./report";
-import type * as Unpacked from "./unpacked";
+import { unpacked } from "./unpacked";
 
 /** A member changed: lets go of the data of a life that is over, and calls the user back. */
 function changed(shell: Shell, address: string, forgotten?: string): void {
@@ -21,7 +21,7 @@ function changed(shell: Shell, address: string, forgotten?: string): void {
   // Without one, there was no heap to take it.
   if (callback === undefined || record === undefined) return;
   const said = (problem: string) => use<typeof Report>("gossip.busy.report").report(shell, problem);
-  const entry = use<typeof Unpacked>("gossip.busy.unpacked").unpacked(shell, record);
+  const entry = unpacked(shell, record);
   if (gone) {
     entry.state = State.REMOVE;
     guard(said, callback)(entry);

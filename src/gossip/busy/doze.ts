@@ -13,7 +13,7 @@ const { byte, sub } = string;
  *
  * @param marks what is to be done about each entry, a byte each
  * @param below as {@link hand} takes it
- * @param rest what there is to do when all is taken and told
+ * @param next the module that goes on when all is taken; none if ""
  */
 export function answer(
   core: Core,
@@ -23,7 +23,7 @@ export function answer(
   entries: number,
   marks: string,
   below: number,
-  rest: number,
+  next: string,
 ): LuaMultiReturn<[first?: number, sums?: string]> {
   let text = datagram;
   for (const i of $range(1, marks.length)) {
@@ -34,5 +34,5 @@ export function answer(
       text = sub(text, 1, at - 1) + until + sub(text, at + 4);
     }
   }
-  return hand(below, "gossip.busy.take", core, from, kind, text, entries, marks, below, rest);
+  return hand(below, "gossip.busy.spread", core, from, kind, text, entries, marks, below, next);
 }

@@ -1,8 +1,8 @@
 /** What others tell, the fifth step: data that they have and this board lacks. The first one is sift.ts. */
 import { hand } from "../../lib/modules";
-import type { Core } from "../core";
+import { type Core, Kind } from "../core";
 import { At, find, position, Size } from "../table";
-import { Mark, Rest } from "./sift";
+import { Mark } from "./sift";
 import { isAhead } from "./version";
 
 const enum Most {
@@ -31,7 +31,6 @@ function miss(core: Core, from: string, entry: string): void {
  *
  * @param marks what is to be done about each entry, a byte each
  * @param below as {@link hand} takes it
- * @param rest what there is to do when all is taken and told
  */
 export function answer(
   core: Core,
@@ -41,14 +40,16 @@ export function answer(
   entries: number,
   marks: string,
   below: number,
-  rest: number,
 ): LuaMultiReturn<[first?: number, sums?: string]> {
+  let more = kind === Kind.MEMBERS || kind === Kind.JOIN;
   for (const i of $range(1, marks.length)) {
-    if (byte(marks, i) % Mark.NEWS >= Mark.MISS) {
+    const mark = byte(marks, i);
+    if (mark >= Mark.UNHEARD) more = true;
+    if (mark % Mark.NEWS >= Mark.MISS) {
       const at = entries + (i - 1) * Size.ENTRY;
       miss(core, from, sub(datagram, at, at + Size.ENTRY - 1));
     }
   }
-  if (rest === Rest.MISS) return $multi();
+  if (!more) return $multi();
   return hand(below, "gossip.busy.follow", core, from, kind, datagram, entries, marks);
 }

@@ -3,10 +3,11 @@
  * itself. The order of revision, incarnation and condition is that of SWIM (Das, Gupta, Motivala 2002), the
  * revision being how often the board has started.
  *
- * Here it is found out what is to be done. doze.ts reckons when those wake who sleep, take.ts takes what is newer,
- * spread.ts tells it on, miss.ts notes whose data is lacking, follow.ts does what else there is: each step comes
- * only if it has something to do, and when the code of the one before has gone, if the datagram is large or heap
- * short. None needs more heap than take.ts: of what is taken all are told.
+ * Here it is found out what is to be done. doze.ts reckons when those wake who sleep, spread.ts has news told on,
+ * take.ts takes what is newer, miss.ts notes whose data is lacking, follow.ts does what else there is: each step
+ * comes only if it has something to do, and when the code of the one before has gone, if the datagram is large or
+ * heap short. Where heap does not suffice for a step, those after it are left off: so nothing is taken that is not
+ * told on.
  */
 import { Below, hand, use } from "../../lib/modules";
 import { type Core, Kind } from "../core";
@@ -33,13 +34,6 @@ export const enum Mark {
   CONTRADICT = 32,
   /** The sender does not know what the fleet knows of it. */
   CORRECT = 48,
-}
-
-/** What there is to do when all is taken and told; both may come together. */
-export const enum Rest {
-  NOTHING,
-  FOLLOW,
-  MISS,
 }
 
 const enum Most {
@@ -117,25 +111,25 @@ export function answer(
 ): LuaMultiReturn<[first?: number, sums?: string]> {
   let marks = "";
   coming = 0;
-  let [takes, sleepers, lacking] = [false, false, false];
-  let rest: number = kind === Kind.MEMBERS || kind === Kind.JOIN ? Rest.FOLLOW : Rest.NOTHING;
+  let [first, next] = ["", kind === Kind.MEMBERS || kind === Kind.JOIN ? "gossip.busy.follow" : ""];
+  let [takes, news, sleepers, lacking] = [false, false, false, false];
   for (const at of $range(entries, datagram.length, Size.ENTRY)) {
     const marked = mark(core, sub(datagram, at, at + Size.ENTRY - 1), from, kind);
     marks += char(marked);
-    if (marked >= Mark.UNHEARD) rest = Rest.FOLLOW;
+    if (marked >= Mark.UNHEARD) next = "gossip.busy.follow";
     else {
       if (marked % 2 === 1) takes = true;
+      if (marked >= Mark.NEWS) news = true;
       if (marked >= Mark.ASLEEP) sleepers = true;
       if (marked % Mark.NEWS >= Mark.MISS) lacking = true;
     }
   }
-  if (lacking) rest += Rest.MISS;
+  if (lacking) next = "gossip.busy.miss";
+  if (sleepers) first = "gossip.busy.doze";
+  else if (news) first = "gossip.busy.spread";
+  else if (takes) first = "gossip.busy.take";
+  else first = next;
+  if (first === "") return $multi();
   const below = datagram.length > Most.SMALL ? Below.LONG : Below.STEP;
-  if (takes) {
-    const next = sleepers ? "gossip.busy.doze" : "gossip.busy.take";
-    return hand(below, next, core, from, kind, datagram, entries, marks, below, rest);
-  }
-  if (rest === Rest.NOTHING) return $multi();
-  const next = lacking ? "gossip.busy.miss" : "gossip.busy.follow";
-  return hand(below, next, core, from, kind, datagram, entries, marks, below, rest);
+  return hand(below, first, core, from, kind, datagram, entries, marks, below, next);
 }

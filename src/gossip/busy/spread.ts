@@ -1,12 +1,12 @@
 /**
- * What others tell, the fourth step: that members came or changed is told on, to others and to the user. The
+ * What others tell, the third step: that members came or changed is told on, to others and to the user. The
  * first one is sift.ts.
  */
 import { hand } from "../../lib/modules";
 import type { Core } from "../core";
 import { Size } from "../table";
 import { note } from "./note";
-import { Mark, Rest } from "./sift";
+import { Mark } from "./sift";
 
 const { byte, sub } = string;
 
@@ -15,7 +15,7 @@ const { byte, sub } = string;
  *
  * @param marks what is to be done about each entry, a byte each
  * @param below as {@link hand} takes it
- * @param rest what there is to do when all is taken and told
+ * @param next the module that goes on when all is taken; none if ""
  */
 export function answer(
   core: Core,
@@ -25,7 +25,7 @@ export function answer(
   entries: number,
   marks: string,
   below: number,
-  rest: number,
+  next: string,
 ): LuaMultiReturn<[first?: number, sums?: string]> {
   for (const i of $range(1, marks.length)) {
     if (byte(marks, i) % Mark.ASLEEP >= Mark.NEWS) {
@@ -33,7 +33,5 @@ export function answer(
       note(core, sub(datagram, at, at + Size.ADDRESS - 1));
     }
   }
-  if (rest === Rest.NOTHING) return $multi();
-  const next = rest >= Rest.MISS ? "gossip.busy.miss" : "gossip.busy.follow";
-  return hand(below, next, core, from, kind, datagram, entries, marks, below, rest);
+  return hand(below, "gossip.busy.take", core, from, kind, datagram, entries, marks, below, next);
 }

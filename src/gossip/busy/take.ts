@@ -1,4 +1,4 @@
-/** What others tell, the third step: what is newer is taken. The first one is sift.ts. */
+/** What others tell, the fourth step: what is newer is taken. The first one is sift.ts. */
 import { hand } from "../../lib/modules";
 import type { Core } from "../core";
 import { At, find, Size } from "../table";
@@ -12,7 +12,7 @@ const { byte, char, sub } = string;
  *
  * @param marks what is to be done about each entry, a byte each
  * @param below as {@link hand} takes it
- * @param rest what there is to do when all is taken and told
+ * @param next the module that goes on when all is done here; none if ""
  */
 export function answer(
   core: Core,
@@ -22,9 +22,10 @@ export function answer(
   entries: number,
   marks: string,
   below: number,
-  rest: number,
+  next: string,
 ): LuaMultiReturn<[first?: number, sums?: string]> {
   const members = core.table;
+  const tick = core.tick;
   for (const i of $range(1, marks.length)) {
     const marked = byte(marks, i);
     const at = entries + (i - 1) * Size.ENTRY;
@@ -32,7 +33,8 @@ export function answer(
     const order = sub(datagram, at + Size.ADDRESS, at + (At.CONDITION - 1));
     const mine = find(members, address) ?? "";
     const known = sub(mine, At.REVISION, At.CONDITION);
-    if (marked % 2 === 1 && order >= known) {
+    // Who was there when all was sifted may have made room since, for one that comes after.
+    if (marked % 2 === 1 && order >= known && (mine !== "" || members.count < core.config.maxMembers)) {
       let [held, heartbeat, stamp] = [
         "\0",
         sub(datagram, at + (At.HEARTBEAT - 1), at + (Size.ENTRY - 1)),
@@ -44,9 +46,11 @@ export function answer(
         // Of those who sleep it says when they wake.
         if (heartbeat < before && marked < Mark.ASLEEP) heartbeat = before;
       }
-      if (marked >= Mark.NEWS) stamp = char(math.floor(core.tick / 128) % 256);
+      // float ok: a multiple of 128 is divided, of 24 digits in binary at most
+      if (order > known) stamp = char(((tick - (tick % 128)) / 128) % 256);
       put(members, address, address + order + held + heartbeat + stamp);
     }
   }
-  return hand(below, "gossip.busy.spread", core, from, kind, datagram, entries, marks, below, rest);
+  if (next === "") return $multi();
+  return hand(below, next, core, from, kind, datagram, entries, marks, below);
 }

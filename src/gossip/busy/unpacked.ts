@@ -1,9 +1,8 @@
 /** A member as a table. */
-import { use } from "../../lib/modules";
 import type { Shell } from "../shell/shell";
 import { At, Size } from "../table";
 import type { Entry } from "./entry";
-import type * as Member from "./member";
+import { stateOf, timesOf } from "./member";
 import { numberAt } from "./number";
 
 /** A record as a table. */
@@ -11,11 +10,9 @@ export function unpacked(shell: Shell, record: string): Entry {
   const data = shell.data?.get(string.sub(record, 1, Size.ADDRESS)) as string | undefined;
   const entry = (data === undefined ? {} : sjson.decode(data)) as Entry;
   entry.revision = numberAt(record, At.REVISION);
-  // Not imported: loaded when this here is, it would need heap together with that.
-  const member = use<typeof Member>("gossip.busy.member");
-  const [heartbeat, asleep] = member.timesOf(shell, record);
+  const [heartbeat, asleep] = timesOf(shell, record);
   entry.heartbeat = heartbeat;
-  entry.state = member.stateOf(shell, record);
+  entry.state = stateOf(shell, record);
   if (asleep !== undefined) entry.asleep = asleep;
   return entry;
 }

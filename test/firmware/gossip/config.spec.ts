@@ -178,7 +178,7 @@ describe("setConfig", () => {
     assert.same([], said);
     gossip.setConfig({ debug: true });
     board.net.deliver("{{", OTHER);
-    assert.same([`gossip: ${OTHER} sent bad json`], said);
+    assert.same([`gossip: bad datagram from ${OTHER}: json`], said);
   });
 });
 
