@@ -4,9 +4,9 @@ local ____deflate = require("lib.gzip.busy.deflate")
 local accept = ____deflate.accept
 local begin = ____deflate.begin
 local code = ____deflate.code
-local finish = ____deflate.finish
 local ____modules = require("lib.modules")
 local letGo = ____modules.letGo
+local use = ____modules.use
 local ____field = require("p2ptbl.busy.field")
 local FIELD = ____field.FIELD
 local ____string_0 = string
@@ -44,10 +44,14 @@ end
 local function stillNew(rows, fresh)
     rows[4] = min(rows[4] + fresh, rows[2])
 end
-local function send(shell, state, payload, fresh, told)
+local function send(shell, state, member, extra, fresh, told)
     return function()
         letGo(20480)
-        local fine, sent = pcall(shell[2].broadcast, "p2ptbl/" .. state[1], payload)
+        local fine, sent = pcall(function()
+            local payload = use("lib.gzip.busy.finish", true).finish(member, extra)
+            letGo(20480)
+            return shell[2].broadcast("p2ptbl/" .. state[1], payload)
+        end)
         if fine and sent then
             local ____shell__1_stats_2, ____told_3 = shell[1].stats, "told"
             ____shell__1_stats_2[____told_3] = ____shell__1_stats_2[____told_3] + 1
@@ -97,21 +101,21 @@ function ____exports.tell(shell, state, urgent)
                     end
                 end
                 if newer == "" and older == "" or misses == 3 then
-                    local ____finish_5 = finish
                     local ____temp_4
                     if digest == "" then
                         ____temp_4 = nil
                     else
                         ____temp_4 = FIELD .. digest
                     end
-                    local payload = ____finish_5(member, ____temp_4)
+                    local extra = ____temp_4
                     if not news then
                         state[18] = state[18] + 1
                     end
                     shell[5] = send(
                         shell,
                         state,
-                        payload,
+                        member,
+                        extra,
                         fresh,
                         behind > 0 and 0 or told
                     )

@@ -10,7 +10,7 @@ import { use } from "./modules";
 /** Work under way. */
 export interface Stepper {
   /**
-   * Goes on. Raises an error where the work fails.
+   * Goes on. Raises an error where the work fails, or the code for a part of it cannot be loaded.
    *
    * @param budget how much to do at most, in units of some 150 of Lua's instructions: with 24 a step stays below
    *   50 ms of a board

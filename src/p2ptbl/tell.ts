@@ -2,8 +2,9 @@
  * Telling a table: as many of its rows as fit a datagram, compressed as they are chosen. Those that changed
  * last go first in every other datagram, so that news travels faster than by lot.
  */
-import { accept, begin, code, finish } from "../lib/gzip/busy/deflate";
-import { Below, letGo } from "../lib/modules";
+import { accept, begin, code, type Deflater } from "../lib/gzip/busy/deflate";
+import type * as Finish from "../lib/gzip/busy/finish";
+import { Below, letGo, use } from "../lib/modules";
 import { FIELD } from "./busy/field";
 import type { Rows } from "./busy/rows";
 import type { Job, Shell, State } from "./shell";
@@ -49,11 +50,25 @@ function stillNew(rows: Rows, fresh: number): void {
   rows.fresh = min(rows.fresh + fresh, rows.count);
 }
 
-/** Sends what was made, of which so many rows were news: in a step of its own, as the code that made it goes before. */
-function send(shell: Shell, state: State, payload: string, fresh: number, told: number): Job {
+/**
+ * Sends what was accepted, of which so many rows were news: in a step of its own, as the code that has coded it
+ * goes before.
+ */
+function send(
+  shell: Shell,
+  state: State,
+  member: Deflater,
+  extra: string | undefined,
+  fresh: number,
+  told: number,
+): Job {
   return () => {
     letGo(Below.LONG);
-    const [fine, sent] = pcall(shell.hbbp.broadcast, `p2ptbl/${state.name}`, payload);
+    const [fine, sent] = pcall(() => {
+      const payload = use<typeof Finish>("lib.gzip.busy.finish", true).finish(member, extra);
+      letGo(Below.LONG);
+      return shell.hbbp.broadcast(`p2ptbl/${state.name}`, payload);
+    });
     if (fine && sent) shell.p2ptbl.stats.told += 1;
     stillNew(state.rows, fresh - (fine && sent ? told : 0));
     if (!fine) error(sent, 0);
@@ -97,10 +112,10 @@ export function tell(shell: Shell, state: State, urgent: number): Job {
           } else misses += 1;
         }
         if ((newer === "" && older === "") || misses === Most.MISSES) {
-          const payload = finish(member, digest === "" ? undefined : FIELD + digest);
+          const extra = digest === "" ? undefined : FIELD + digest;
           if (!news) state.turn += 1;
           // What stands before what was told is news still: so all counts as such.
-          shell.job = send(shell, state, payload, fresh, behind > 0 ? 0 : told);
+          shell.job = send(shell, state, member, extra, fresh, behind > 0 ? 0 : told);
           return;
         }
         next += 1;

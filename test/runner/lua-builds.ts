@@ -61,7 +61,16 @@ export const BOARD_COMPILER: LuaBuild = {
  * The program, built if it is not there yet; or why there can be none here.
  * @throws Error if there are sources and a compiler, and yet it does not compile.
  */
-export async function ensureLua(build: LuaBuild): Promise<{ program: string } | { reason: string }> {
+export function ensureLua(build: LuaBuild): Promise<{ program: string } | { reason: string }> {
+  // One after another: they share folders, and may share sources.
+  const made = last.then(() => make(build));
+  last = made.catch(() => {});
+  return made;
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+async function make(build: LuaBuild): Promise<{ program: string } | { reason: string }> {
   const { flags, folder } = build;
   const recipe = createHash("sha256").update(flags.join(" "));
   for (const flag of flags) if (flag.endsWith(".h")) recipe.update(readFileSync(flag));

@@ -21,7 +21,7 @@ export class Report {
   /** Runs a suite; names of failing tests are printed at once, the rest when it ends. */
   async suite(name: string, run: (onFailure: (test: string) => void) => Promise<SuiteResult>): Promise<void> {
     const start = Date.now();
-    const result = await run((test) => this.print(`  failed: ${test}`)).catch(
+    const result = await run((test) => this.print(`  failed: ${name}: ${test}`)).catch(
       (error): SuiteResult => ({ passed: 0, failures: [{ name, detail: messageOf(error) }], skips: [] }),
     );
     for (const note of result.notes ?? []) this.print(`  ${note}`);

@@ -18,7 +18,8 @@ const sources: Record<string, string> = {
   "gossip.lua": 'local fleet = require("gossip.fleet") local sjson = require("sjson")',
   "gossip/fleet.lua": "return require'lib.bytes'",
   "gossip/config.lua": "return hand(0, 'gossip.step', 'gossip.none')",
-  "gossip/step.lua": "return {}",
+  "gossip/step.lua": "local next = x and 'gossip.end' or 'gossip.config' return hand(0, next)",
+  "gossip/end.lua": "return function(next) return hand(0, next) end",
   "lib/bytes.lua": 'local function late() return pcall(require, "gossip.config") end return late',
   "alfred.lua": '-- require("facts")\nlocal text = [[require("facts")]] return require("alfred")',
   "facts.lua": 'return require("lib." .. "bytes")',
@@ -34,6 +35,7 @@ test("a module's files are those that it requires, also on demand and in circles
     [
       "gossip.lua",
       "gossip/config.lua",
+      "gossip/end.lua",
       "gossip/fleet.lua",
       "gossip/step.lua",
       "hearsay.lua",
@@ -45,6 +47,7 @@ test("a module's files are those that it requires, also on demand and in circles
 
 test("a name that is computed cannot be followed, and a module that is not there is named", () => {
   assert.throws(() => filesFor(["facts"], folder), /facts\.lua requires a name that it computes/);
+  assert.equal(requiresOf("return hand(0, 'gossip.' .. name)", "x.lua").computed, true);
   assert.throws(() => filesFor(["p2ptbl"], folder), /there is no module "p2ptbl"/);
   assert.throws(() => requiresOf("return return", "x.lua"), /x\.lua is not Lua/);
 });

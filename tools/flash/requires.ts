@@ -29,7 +29,8 @@ const LOADERS = new Map([
 /**
  * The names that a Lua source requires: `require("x")`, `require "x"`, `pcall(require, "x")` and
  * `use("x")`, `instead("x")` or `hand(below, "x")` of lib/modules, wherever they stand, so also those on demand
- * inside a function.
+ * inside a function. Where `hand` is given a variable, all texts of the source that may be names count: steps that
+ * follow each other pass them on.
  * @throws FlashError if the source is not Lua 5.1
  */
 export function requiresOf(source: string, name: string): Requires {
@@ -40,27 +41,31 @@ export function requiresOf(source: string, name: string): Requires {
     throw new FlashError(`${name} is not Lua: ${(error as Error).message}`);
   }
   const names = new Set<string>();
-  let computed = false;
-  const take = (argument: Node | undefined) => {
+  const texts = new Set<string>();
+  let [computed, passed] = [false, false];
+  const take = (argument: Node | undefined, place: number) => {
     if (argument?.type === "StringLiteral") names.add(argument.value as string);
+    else if (argument?.type === "Identifier" && place === LOADERS.get("hand")) passed = true;
     else computed = true;
   };
   const placeIn = (node: unknown) =>
     (node as Node).type === "Identifier" ? LOADERS.get((node as Node & { name: string }).name) : undefined;
   visit(tree, (node) => {
-    if (node.type === "CallExpression") {
+    if (node.type === "StringLiteral" && /^\w+(\.\w+)+$/.test(node.value as string)) {
+      texts.add(node.value as string);
+    } else if (node.type === "CallExpression") {
       const args = node.arguments as Node[];
       const place = placeIn(node.base);
-      if (place !== undefined) take(args[place]);
+      if (place !== undefined) take(args[place], place);
       args.forEach((argument, i) => {
         const behind = placeIn(argument);
-        if (behind !== undefined) take(args[i + 1 + behind]);
+        if (behind !== undefined) take(args[i + 1 + behind], behind);
       });
     } else if (node.type === "StringCallExpression" && placeIn(node.base) === 0) {
-      take(node.argument as Node);
+      take(node.argument as Node, 0);
     }
   });
-  return { names: [...names], computed };
+  return { names: [...names, ...(passed ? texts : [])], computed };
 }
 
 function visit(value: unknown, each: (node: Node) => void): void {

@@ -1,16 +1,11 @@
 -- Made from src/gossip/busy/aside.ts by npm run build: change it there.
 local ____exports = {}
 local ____table = require("gossip.table")
-local bytes = ____table.bytes
 local digest = ____table.digest
 local position = ____table.position
-local ____number = require("gossip.busy.number")
-local numberAt = ____number.numberAt
 local ____string_0 = string
 local char = ____string_0.char
 local sub = ____string_0.sub
-local ____math_1 = math
-local min = ____math_1.min
 function ____exports.isUnheard(core, address, by)
     local probe = core[17][address]
     if probe ~= nil and #probe[3] < 6 * 4 and position(probe[3], by, 4) == 0 then
@@ -23,12 +18,5 @@ function ____exports.contradict(core, entry)
         core[32],
         (char(134) .. digest(core)) .. entry
     )
-end
-function ____exports.wakes(core, left)
-    core[29] = true
-    return bytes(core[10]() + min(
-        numberAt(left, 1),
-        16384
-    ))
 end
 return ____exports

@@ -10,27 +10,22 @@ local byte = ____string_0.byte
 local sub = ____string_0.sub
 local function follow(core, from, entry, mark)
     local address = sub(entry, 1, 4)
-    if mark == 4 then
+    if mark == 16 then
         use("gossip.busy.aside").isUnheard(core, address, from)
-        return
-    end
-    local mine = find(core[1], address)
-    if mine == nil then
-        return
-    end
-    if mark < 4 then
-        use("gossip.busy.miss").miss(core, from, entry, mine)
-    elseif mark == 6 then
+    elseif mark == 32 then
         use("gossip.busy.aside").contradict(core, entry)
-    elseif mark == 8 then
-        use("gossip.busy.correct").correct(core, from, 134, mine)
+    else
+        local mine = find(core[1], address)
+        if mine ~= nil then
+            use("gossip.busy.correct").correct(core, from, 134, mine)
+        end
     end
 end
 function ____exports.answer(core, from, kind, datagram, entries, marks)
     for i = 1, #marks do
         local mark = byte(marks, i)
         local at = entries + (i - 1) * 15
-        if mark >= 2 then
+        if mark >= 16 then
             follow(
                 core,
                 from,

@@ -6,7 +6,7 @@ local position = ____table.position
 local ____string_0 = string
 local byte = ____string_0.byte
 local sub = ____string_0.sub
-function ____exports.weight(record)
+local function weight(record)
     local p, q, r, s, r1, r2, r3, r4, incarnation, condition, version = byte(record, 1, 11)
     if p == nil or condition >= 48 then
         return 0
@@ -22,8 +22,8 @@ function ____exports.put(members, address, record)
     local bucket = buckets[index + 1]
     local found = position(bucket, address, 16)
     local at = found == 0 and #bucket + 1 or found
-    local old = ____exports.weight(sub(bucket, at, at + 16 - 1))
-    local added = ____exports.weight(record)
+    local old = weight(sub(bucket, at, at + 16 - 1))
+    local added = weight(record)
     buckets[index + 1] = table.concat({
         sub(bucket, 1, at - 1),
         record,
@@ -43,4 +43,5 @@ function ____exports.put(members, address, record)
     end
     members[2] = (members[2] + added - old + 16777216) % 16777216
 end
+____exports.weight = weight
 return ____exports

@@ -5,8 +5,6 @@ local hand = ____modules.hand
 local use = ____modules.use
 local ____table = require("gossip.table")
 local find = ____table.find
-local ____note = require("gossip.busy.note")
-local note = ____note.note
 local ____string_0 = string
 local byte = ____string_0.byte
 local char = ____string_0.char
@@ -21,7 +19,7 @@ local function mark(core, entry, from, kind)
     local condition, version = byte(entry, 10, 11)
     local gone = condition >= 48
     if not gone and condition >= 32 then
-        return 4
+        return 16
     end
     local members = core[1]
     local mine = find(members, address)
@@ -35,14 +33,14 @@ local function mark(core, entry, from, kind)
                 return 0
             end
             if hearsay and order > known and byte(order, 5) == byte(known, 5) then
-                return byte(known, 6) < 48 and 6 or 0
+                return byte(known, 6) < 48 and 32 or 0
             end
             held = byte(mine, 11)
             if order == known then
                 before = sub(mine, 12, 15)
             end
         elseif order < known then
-            return address == from and 8 or 0
+            return address == from and 48 or 0
         end
     elseif hearsay then
         return 0
@@ -51,22 +49,27 @@ local function mark(core, entry, from, kind)
         return 0
     else
         coming = coming + 1
+        core[25] = core[14]
     end
+    local asleep = condition % 4 >= 2
+    local marked = version == held and 0 or 2
     if before == "" then
-        note(core, address)
+        core[24] = core[14]
         core[17][address] = nil
         if core[32] == address then
             core[32] = nil
         end
+        marked = marked + (1 + 4 + (asleep and 8 or 0))
+    elseif not asleep and sub(entry, 12) > before then
+        marked = marked + 1
     end
-    local asleep = condition % 4 >= 2
-    local newer = before == "" or not asleep and sub(entry, 12) > before
-    return (newer and 1 or 0) + (version == held and 0 or 2)
+    return marked
 end
 function ____exports.answer(core, from, kind, datagram, entries)
     local marks = ""
     coming = 0
-    local takes, more = false, kind == 137 or kind == 135
+    local first, next = "", (kind == 137 or kind == 135) and "gossip.busy.follow" or ""
+    local takes, news, sleepers, lacking = false, false, false, false
     for at = entries, #datagram, 15 do
         local marked = mark(
             core,
@@ -75,32 +78,42 @@ function ____exports.answer(core, from, kind, datagram, entries)
             kind
         )
         marks = marks .. char(marked)
-        if marked >= 2 then
-            more = true
-        end
-        if marked % 2 == 1 then
-            takes = true
+        if marked >= 16 then
+            next = "gossip.busy.follow"
+        else
+            if marked % 2 == 1 then
+                takes = true
+            end
+            if marked >= 4 then
+                news = true
+            end
+            if marked >= 8 then
+                sleepers = true
+            end
+            if marked % 4 >= 2 then
+                lacking = true
+            end
         end
     end
-    if not takes and not more then
+    if lacking then
+        next = "gossip.busy.miss"
+    end
+    if sleepers then
+        first = "gossip.busy.doze"
+    elseif news then
+        first = "gossip.busy.spread"
+    elseif takes then
+        first = "gossip.busy.take"
+    else
+        first = next
+    end
+    if first == "" then
         return
     end
     local below = #datagram > 400 and 20480 or 6144
-    if not takes then
-        return hand(
-            below,
-            "gossip.busy.follow",
-            core,
-            from,
-            kind,
-            datagram,
-            entries,
-            marks
-        )
-    end
     return hand(
         below,
-        "gossip.busy.take",
+        first,
         core,
         from,
         kind,
@@ -108,7 +121,7 @@ function ____exports.answer(core, from, kind, datagram, entries)
         entries,
         marks,
         below,
-        more
+        next
     )
 end
 return ____exports

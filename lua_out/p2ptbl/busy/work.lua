@@ -41,6 +41,7 @@ local function takes(shell)
     letGo(20480)
     shell[6] = function() return shell[12]("memory") end
     shell[5] = use("p2ptbl.take", true).take(shell, first[1], first[2])
+    letGo(20480)
     return true
 end
 local function tells(shell)
@@ -62,6 +63,7 @@ local function tells(shell)
             local function tell()
                 letGo(20480)
                 shell[5] = use("p2ptbl.tell", true).tell(shell, state, news)
+                letGo(20480)
                 return false
             end
             if (state[2][5] or "") == "" then

@@ -1,10 +1,8 @@
 /** What entries bring now and then, besides news. */
 import { type Core, Kind, type Probe } from "../core";
-import { bytes, digest, position, Size } from "../table";
-import { Longest, numberAt } from "./number";
+import { digest, position, Size } from "../table";
 
 const { char, sub } = string;
-const { min } = math;
 
 /** Somebody else has not heard a member that this board probes. */
 export function isUnheard(core: Core, address: string, by: string): void {
@@ -22,10 +20,4 @@ export function isUnheard(core: Core, address: string, by: string): void {
 export function contradict(core: Core, entry: string): void {
   core.doubted = sub(entry, 1, Size.ADDRESS);
   core.send(core.doubted, char(Kind.NEWS) + digest(core) + entry);
-}
-
-/** The moment when a board wakes that says in 4 bytes how many seconds it still sleeps: in this one's time. */
-export function wakes(core: Core, left: string): string {
-  core.sleepers = true;
-  return bytes(core.uptime() + min(numberAt(left, 1), Longest.SLEEP));
 }

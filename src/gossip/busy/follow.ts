@@ -5,7 +5,6 @@ import { digest, find, Size } from "../table";
 import type * as Aside from "./aside";
 import type * as Correct from "./correct";
 import { Next } from "./give";
-import type * as Miss from "./miss";
 import { Mark } from "./sift";
 
 const { byte, sub } = string;
@@ -21,16 +20,11 @@ function follow(core: Core, from: string, entry: string, mark: Mark): void {
   if (mark === Mark.UNHEARD) {
     // Who suspects it has not heard it either.
     use<typeof Aside>("gossip.busy.aside").isUnheard(core, address, from);
-    return;
-  }
-  const mine = find(core.table, address);
-  if (mine === undefined) return;
-  if (mark < Mark.UNHEARD) {
-    use<typeof Miss>("gossip.busy.miss").miss(core, from, entry, mine);
   } else if (mark === Mark.CONTRADICT) use<typeof Aside>("gossip.busy.aside").contradict(core, entry);
-  // It does not know what the fleet knows of it: the revision of a life that its flash forgot, say.
-  else if (mark === Mark.CORRECT) {
-    use<typeof Correct>("gossip.busy.correct").correct(core, from, Kind.NEWS, mine);
+  else {
+    // It does not know what the fleet knows of it: the revision of a life that its flash forgot, say.
+    const mine = find(core.table, address);
+    if (mine !== undefined) use<typeof Correct>("gossip.busy.correct").correct(core, from, Kind.NEWS, mine);
   }
 }
 
@@ -50,7 +44,7 @@ export function answer(
   for (const i of $range(1, marks.length)) {
     const mark = byte(marks, i);
     const at = entries + (i - 1) * Size.ENTRY;
-    if (mark >= Mark.MISS) follow(core, from, sub(datagram, at, at + Size.ENTRY - 1), mark);
+    if (mark >= Mark.UNHEARD) follow(core, from, sub(datagram, at, at + Size.ENTRY - 1), mark);
   }
   if (kind === Kind.MEMBERS) {
     core.wanted = byte(datagram, 2);

@@ -1,6 +1,8 @@
-/** Data that others have and this board lacks. */
-import type { Core } from "../core";
-import { At, position, Size } from "../table";
+/** What others tell, the fifth step: data that they have and this board lacks. The first one is sift.ts. */
+import { hand } from "../../lib/modules";
+import { type Core, Kind } from "../core";
+import { At, find, position, Size } from "../table";
+import { Mark } from "./sift";
 import { isAhead } from "./version";
 
 const enum Most {
@@ -11,13 +13,43 @@ const enum Most {
 const { byte, sub } = string;
 
 /** Notes that a member has newer data than this board holds, and who has it, if its entry is of the life that is known. */
-export function miss(core: Core, from: string, entry: string, mine: string): void {
+function miss(core: Core, from: string, entry: string): void {
+  const address = sub(entry, 1, Size.ADDRESS);
+  const mine = find(core.table, address);
+  if (mine === undefined) return;
   const newer = isAhead(byte(entry, At.VERSION), byte(mine, At.VERSION));
   if (!newer || sub(entry, At.REVISION, At.CONDITION) !== sub(mine, At.REVISION, At.CONDITION)) return;
-  const address = sub(entry, 1, Size.ADDRESS);
   core.missing ??= new LuaTable();
   const asked = (core.missing.get(from) as string | undefined) ?? "";
   if (asked.length < Most.ASKED * Size.ADDRESS && position(asked, address, Size.ADDRESS) === 0) {
     core.missing.set(from, asked + address);
   }
+}
+
+/**
+ * As `answer` of sift.ts.
+ *
+ * @param marks what is to be done about each entry, a byte each
+ * @param below as {@link hand} takes it
+ */
+export function answer(
+  core: Core,
+  from: string,
+  kind: number,
+  datagram: string,
+  entries: number,
+  marks: string,
+  below: number,
+): LuaMultiReturn<[first?: number, sums?: string]> {
+  let more = kind === Kind.MEMBERS || kind === Kind.JOIN;
+  for (const i of $range(1, marks.length)) {
+    const mark = byte(marks, i);
+    if (mark >= Mark.UNHEARD) more = true;
+    if (mark % Mark.NEWS >= Mark.MISS) {
+      const at = entries + (i - 1) * Size.ENTRY;
+      miss(core, from, sub(datagram, at, at + Size.ENTRY - 1));
+    }
+  }
+  if (!more) return $multi();
+  return hand(below, "gossip.busy.follow", core, from, kind, datagram, entries, marks);
 }

@@ -1,33 +1,39 @@
 /**
- * What others tell, the first of three steps: an entry counts if it is newer, and a board answers for
+ * What others tell, the first of six steps: an entry counts if it is newer, and a board answers for
  * itself. The order of revision, incarnation and condition is that of SWIM (Das, Gupta, Motivala 2002), the
  * revision being how often the board has started.
  *
- * Here it is found out what is to be done, take.ts takes what is newer, follow.ts does what else there
- * is: each step's code is gone before the next one's comes, if the datagram is large or heap short.
+ * Here it is found out what is to be done. doze.ts reckons when those wake who sleep, spread.ts has news told on,
+ * take.ts takes what is newer, miss.ts notes whose data is lacking, follow.ts does what else there is: each step
+ * comes only if it has something to do, and when the code of the one before has gone, if the datagram is large or
+ * heap short. Where heap does not suffice for a step, those after it are left off: so nothing is taken that is not
+ * told on.
  */
 import { Below, hand, use } from "../../lib/modules";
 import { type Core, Kind } from "../core";
 import { At, Condition, find, Size } from "../table";
-import { note } from "./note";
 import type * as Room from "./room";
 import { Heap } from "./room";
 
 const { byte, char, sub } = string;
 
-/** What is to be done about an entry: odd numbers are for take.ts, those from MISS on for follow.ts. */
+/** What is to be done about an entry. The first four may come together. */
 export const enum Mark {
   NOTHING,
-  /** It is newer than what is known: take it. */
+  /** It is newer than what is known, if only its heartbeat: for take.ts. */
   TAKE,
-  /** This board lacks its data; it may be newer besides, see TAKE. */
+  /** This board lacks its data: for miss.ts. */
   MISS,
-  /** The sender has not heard it. */
-  UNHEARD = 4,
+  /** It is news, of which others and the user are told: for spread.ts. */
+  NEWS = 4,
+  /** It is news of somebody who sleeps: for doze.ts. */
+  ASLEEP = 8,
+  /** From here on for follow.ts: the sender has not heard it. */
+  UNHEARD = 16,
   /** The sender believes to be gone who is up here. */
-  CONTRADICT = 6,
+  CONTRADICT = 32,
   /** The sender does not know what the fleet knows of it. */
-  CORRECT = 8,
+  CORRECT = 48,
 }
 
 const enum Most {
@@ -38,7 +44,7 @@ const enum Most {
 /** Newcomers of the datagram for whom there is room. */
 let coming = 0;
 
-/** What is to be done about an entry; if it is news, has it told on. */
+/** What is to be done about an entry. */
 function mark(core: Core, entry: string, from: string, kind: number): Mark {
   const address = sub(entry, 1, Size.ADDRESS);
   if (address === core.own) {
@@ -74,15 +80,19 @@ function mark(core: Core, entry: string, from: string, kind: number): Mark {
   ) {
     core.drop("full");
     return Mark.NOTHING;
-  } else coming += 1;
-  if (before === "") {
-    note(core, address);
-    core.probes.delete(address);
-    if (core.doubted === address) core.doubted = undefined;
+  } else {
+    coming += 1;
+    core.grown = core.tick;
   }
   const asleep = condition! % 4 >= Condition.ASLEEP;
-  const newer = before === "" || (!asleep && sub(entry, At.HEARTBEAT) > before);
-  return (newer ? Mark.TAKE : Mark.NOTHING) + (version === held ? Mark.NOTHING : Mark.MISS);
+  let marked = version === held ? Mark.NOTHING : Mark.MISS;
+  if (before === "") {
+    core.changed = core.tick;
+    core.probes.delete(address);
+    if (core.doubted === address) core.doubted = undefined;
+    marked += Mark.TAKE + Mark.NEWS + (asleep ? Mark.ASLEEP : Mark.NOTHING);
+  } else if (!asleep && sub(entry, At.HEARTBEAT) > before) marked += Mark.TAKE;
+  return marked;
 }
 
 /**
@@ -101,15 +111,25 @@ export function answer(
 ): LuaMultiReturn<[first?: number, sums?: string]> {
   let marks = "";
   coming = 0;
-  let [takes, more] = [false, kind === Kind.MEMBERS || kind === Kind.JOIN];
+  let [first, next] = ["", kind === Kind.MEMBERS || kind === Kind.JOIN ? "gossip.busy.follow" : ""];
+  let [takes, news, sleepers, lacking] = [false, false, false, false];
   for (const at of $range(entries, datagram.length, Size.ENTRY)) {
     const marked = mark(core, sub(datagram, at, at + Size.ENTRY - 1), from, kind);
     marks += char(marked);
-    if (marked >= Mark.MISS) more = true;
-    if (marked % 2 === 1) takes = true;
+    if (marked >= Mark.UNHEARD) next = "gossip.busy.follow";
+    else {
+      if (marked % 2 === 1) takes = true;
+      if (marked >= Mark.NEWS) news = true;
+      if (marked >= Mark.ASLEEP) sleepers = true;
+      if (marked % Mark.NEWS >= Mark.MISS) lacking = true;
+    }
   }
-  if (!takes && !more) return $multi();
+  if (lacking) next = "gossip.busy.miss";
+  if (sleepers) first = "gossip.busy.doze";
+  else if (news) first = "gossip.busy.spread";
+  else if (takes) first = "gossip.busy.take";
+  else first = next;
+  if (first === "") return $multi();
   const below = datagram.length > Most.SMALL ? Below.LONG : Below.STEP;
-  if (!takes) return hand(below, "gossip.busy.follow", core, from, kind, datagram, entries, marks);
-  return hand(below, "gossip.busy.take", core, from, kind, datagram, entries, marks, below, more);
+  return hand(below, first, core, from, kind, datagram, entries, marks, below, next);
 }

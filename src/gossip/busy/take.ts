@@ -1,9 +1,9 @@
-/** What others tell, the second step: what is newer is taken. The first one is sift.ts. */
-import { hand, use } from "../../lib/modules";
+/** What others tell, the fourth step: what is newer is taken. The first one is sift.ts. */
+import { hand } from "../../lib/modules";
 import type { Core } from "../core";
-import { At, Condition, find, Size } from "../table";
-import type * as Aside from "./aside";
+import { At, find, Size } from "../table";
 import { put } from "./put";
+import { Mark } from "./sift";
 
 const { byte, char, sub } = string;
 
@@ -12,7 +12,7 @@ const { byte, char, sub } = string;
  *
  * @param marks what is to be done about each entry, a byte each
  * @param below as {@link hand} takes it
- * @param more whether follow.ts has something to do
+ * @param next the module that goes on when all is done here; none if ""
  */
 export function answer(
   core: Core,
@@ -22,33 +22,35 @@ export function answer(
   entries: number,
   marks: string,
   below: number,
-  more: boolean,
+  next: string,
 ): LuaMultiReturn<[first?: number, sums?: string]> {
   const members = core.table;
+  const tick = core.tick;
   for (const i of $range(1, marks.length)) {
+    const marked = byte(marks, i);
     const at = entries + (i - 1) * Size.ENTRY;
-    const entry = sub(datagram, at, at + Size.ENTRY - 1);
-    const address = sub(entry, 1, Size.ADDRESS);
-    const order = sub(entry, At.REVISION, At.CONDITION);
+    const address = sub(datagram, at, at + (Size.ADDRESS - 1));
+    const order = sub(datagram, at + Size.ADDRESS, at + (At.CONDITION - 1));
     const mine = find(members, address) ?? "";
     const known = sub(mine, At.REVISION, At.CONDITION);
-    if (byte(marks, i) % 2 === 1 && order >= known) {
-      let [held, heartbeat, stamp] = ["\0", sub(entry, At.HEARTBEAT), sub(mine, At.STAMP)];
-      const asleep = byte(order, 6) % 4 >= Condition.ASLEEP;
-      if (asleep) heartbeat = use<typeof Aside>("gossip.busy.aside").wakes(core, heartbeat);
-      if (mine === "") core.grown = core.tick;
-      else if (sub(order, 1, 4) === sub(known, 1, 4)) {
+    // Who was there when all was sifted may have made room since, for one that comes after.
+    if (marked % 2 === 1 && order >= known && (mine !== "" || members.count < core.config.maxMembers)) {
+      let [held, heartbeat, stamp] = [
+        "\0",
+        sub(datagram, at + (At.HEARTBEAT - 1), at + (Size.ENTRY - 1)),
+        sub(mine, At.STAMP),
+      ];
+      if (sub(order, 1, 4) === sub(known, 1, 4)) {
         held = sub(mine, At.VERSION, At.VERSION);
         const before = sub(mine, At.HEARTBEAT, Size.ENTRY);
-        if (heartbeat < before && !asleep) heartbeat = before;
+        // Of those who sleep it says when they wake.
+        if (heartbeat < before && marked < Mark.ASLEEP) heartbeat = before;
       }
-      if (order > known) {
-        core.changed = core.tick;
-        stamp = char(math.floor(core.tick / 128) % 256);
-      }
+      // float ok: a multiple of 128 is divided, of 24 digits in binary at most
+      if (order > known) stamp = char(((tick - (tick % 128)) / 128) % 256);
       put(members, address, address + order + held + heartbeat + stamp);
     }
   }
-  if (!more) return $multi();
-  return hand(below, "gossip.busy.follow", core, from, kind, datagram, entries, marks);
+  if (next === "") return $multi();
+  return hand(below, next, core, from, kind, datagram, entries, marks, below);
 }

@@ -48,6 +48,8 @@ function takes(shell: Shell): boolean {
   // It is said again.
   shell.undo = () => shell.drop("memory");
   shell.job = use<typeof Take>("p2ptbl.take", true).take(shell, first.state, first.payload);
+  // What was needed to begin goes.
+  letGo(Below.LONG);
   return true;
 }
 
@@ -67,6 +69,8 @@ function tells(shell: Shell): boolean {
       const tell = () => {
         letGo(Below.LONG);
         shell.job = use<typeof Tell>("p2ptbl.tell", true).tell(shell, state, news!);
+        // What was needed to begin goes.
+        letGo(Below.LONG);
         return false;
       };
       if ((state.rows.digest ?? "") === "") {

@@ -105,6 +105,34 @@ describe("a board short of heap", () => {
     assert.equal(1, saidTo(board, OTHER).length);
   });
 
+  it("that takes only some of the news tells the user of all of that, and lets go of data of lives that are over", () => {
+    const { board, gossip } = begun();
+    tell(board, THIRD, { ip: THIRD }, { ip: OTHER });
+    board.net.deliver(string.char(Kind.DATA) + data(OTHER, 0, 1, '{"data":"of the old life"}'), OTHER);
+    const updates: string[] = [];
+    gossip.updateCallback = (update) => {
+      for (const [ip] of pairs(update as LuaTable<string, unknown>)) table.insert(updates, ip);
+    };
+    // Putting the second member into the table fails.
+    const concat = table.concat;
+    let calls = 0;
+    (table as unknown as LuaTable<string, unknown>).set("concat", (...given: [string[]]) => {
+      calls += 1;
+      if (calls === 2) error("not enough memory", 0);
+      return concat(...given);
+    });
+    tell(board, THIRD, { ip: OTHER, revision: 1 }, { ip: THIRD, revision: 1 });
+    (table as unknown as LuaTable<string, unknown>).set("concat", concat);
+    assert.same([2, "memory=1"], [calls, dropped(board)]);
+    live(board, ROUND, OTHER, THIRD);
+    assert.same([1, 0], [gossip.networkState.get(OTHER).revision, gossip.networkState.get(THIRD).revision]);
+    assert.is_nil(gossip.networkState.get(OTHER).data);
+    assert.equal(OTHER, updates[0]);
+    while (updates.length > 0) table.remove(updates);
+    tell(board, THIRD, { ip: OTHER, revision: 1 }, { ip: THIRD, revision: 1 });
+    assert.same([THIRD], updates);
+  });
+
   it("in a tick counts that, and goes on with the next", () => {
     const { board, gossip } = begun();
     tell(board, OTHER, { ip: OTHER });

@@ -1,4 +1,4 @@
-import { countOf, data, Kind, live, liveAll, packed, tell, told } from "./compact";
+import { countOf, data, Kind, live, liveAll, packed, type Told, tell, told } from "./compact";
 import { begun, dropped, entry, forgetSent, OTHER, OWN, ROUND, say, sentOf, THIRD } from "./talk";
 
 describe("a member that is gone", () => {
@@ -108,6 +108,29 @@ describe("maxMembers", () => {
     assert.is_nil(gossip.networkState.get("10.0.0.8"));
     assert.equal(4, countOf(board));
   });
+
+  for (const [what, state, told] of [
+    ["whose heartbeat is news", 3, { state: 3, heartbeat: 5 }],
+    ["that is news itself", 3, { state: 3, incarnation: 1 }],
+    ["that is back", 3, { incarnation: 1 }],
+  ] as [string, number, Partial<Told>][]) {
+    it(`stays whole where somebody gone ${what} makes room in the same datagram`, () => {
+      const { board, gossip } = begun({ maxMembers: 4 });
+      const gone = "10.0.0.9";
+      tell(board, OTHER, { ip: OTHER }, { ip: THIRD }, { ip: gone });
+      tell(board, OTHER, { ip: gone, state });
+      told.ip = gone;
+      tell(board, OTHER, told as Told, { ip: "10.0.0.10" }, { ip: "10.0.0.11" });
+      const addresses: string[] = [];
+      for (const [ip] of gossip.members() as unknown as LuaIterable<LuaMultiReturn<[string]>>)
+        table.insert(addresses, ip);
+      assert.equal(4, addresses.length, table.concat(addresses, " "));
+      for (const ip of addresses) assert.matches("^10%.0%.0%.%d+$", ip);
+      tell(board, OTHER, { ip: "10.0.0.10", incarnation: 1 });
+      live(board, 3 * ROUND, OTHER, THIRD);
+      assert.equal(0, gossip.stats.errors);
+    });
+  }
 
   it("forgets nobody for a newcomer that is refused for want of heap", () => {
     const { board, gossip } = full();

@@ -83,7 +83,8 @@ describe("inflate", () => {
   });
 
   it("skips an extra field, a name and a comment, and checks the header's sum", () => {
-    const crc = require("lib.gzip.busy.crc") as typeof import("../../../src/lib/gzip/busy/crc");
+    const { crc } = require("lib.gzip.busy.crc") as typeof import("../../../src/lib/gzip/busy/crc");
+    const { bytes } = require("lib.gzip.busy.bytes") as typeof import("../../../src/lib/gzip/busy/bytes");
     const text = "services";
     const block = string.sub(vector("p2ptbl/table-1.tsv.gz"), 11);
     const expected = vector("p2ptbl/table-1.tsv");
@@ -93,7 +94,7 @@ describe("inflate", () => {
       if (has(4)) start += `\x06\0ab\x02\0\0\0`;
       if (has(8)) start += `${text}\0`;
       if (has(16)) start += `a comment\0`;
-      const sum = string.sub(crc.bytes(crc.crc(0, start)), 1, 2);
+      const sum = string.sub(bytes(crc(0, start)), 1, 2);
       assert.equal(expected, inflated(start + (has(2) ? sum : "") + block));
       if (has(2)) {
         const other = string.char((string.byte(sum) + 1) % 256) + string.sub(sum, 2);

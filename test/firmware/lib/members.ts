@@ -2,6 +2,7 @@
 import type { Stepper } from "../../../src/lib/gzip";
 
 type Gzip = typeof import("../../../src/lib/gzip");
+type Bytes = typeof import("../../../src/lib/gzip/busy/bytes");
 type Crc = typeof import("../../../src/lib/gzip/busy/crc");
 
 const PLENTY = 65536;
@@ -112,7 +113,8 @@ export function head(flags: number): string {
 
 /** CRC and length of what a member holds. */
 export function trailer(text: string): string {
-  const { bytes, crc } = require("lib.gzip.busy.crc") as Crc;
+  const { crc } = require("lib.gzip.busy.crc") as Crc;
+  const { bytes } = require("lib.gzip.busy.bytes") as Bytes;
   return bytes(crc(0, text)) + bytes(string.len(text));
 }
 

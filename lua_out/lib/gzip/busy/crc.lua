@@ -2,7 +2,6 @@
 local ____exports = {}
 local ____string_0 = string
 local byte = ____string_0.byte
-local char = ____string_0.char
 local ____G_bit_1 = _G["bit"]
 local band = ____G_bit_1.band
 local bnot = ____G_bit_1.bnot
@@ -40,22 +39,5 @@ function ____exports.crc(sum, text)
         )
     end
     return bnot(rest)
-end
-function ____exports.bytes(n)
-    return char(
-        band(n, 255),
-        band(
-            rshift(n, 8),
-            255
-        ),
-        band(
-            rshift(n, 16),
-            255
-        ),
-        band(
-            rshift(n, 24),
-            255
-        )
-    )
 end
 return ____exports

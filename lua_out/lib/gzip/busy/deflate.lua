@@ -1,7 +1,8 @@
 -- Made from src/lib/gzip/busy/deflate.ts by npm run build: change it there.
 local ____exports = {}
+local ____modules = require("lib.modules")
+local use = ____modules.use
 local ____crc = require("lib.gzip.busy.crc")
-local bytes = ____crc.bytes
 local crc = ____crc.crc
 local ____string_0 = string
 local byte = ____string_0.byte
@@ -173,39 +174,6 @@ function ____exports.accept(state, most, extra)
     state[6] = ""
     return fits
 end
-function ____exports.finish(state, extra)
-    local length = state[2] + #state[1]
-    symbol(state, 256)
-    write(state, 0, (8 - state[8]) % 8)
-    if state[2] == 0 and #state[5] + #state[6] > length + 5 then
-        local size = char(
-            length % 256,
-            floor(length / 256)
-        )
-        state[5] = ("" .. size) .. char(
-            255 - length % 256,
-            255 - floor(length / 256)
-        )
-        state[6] = state[1]
-    end
-    state[1] = ""
-    local head = char(
-        31,
-        139,
-        8,
-        extra == nil and 0 or 4,
-        0,
-        0,
-        0,
-        0,
-        0,
-        255
-    )
-    if extra ~= nil then
-        head = head .. char(#extra, 0) .. extra
-    end
-    return (((head .. state[5]) .. state[6]) .. bytes(state[11])) .. bytes(length)
-end
 function ____exports.deflate(text)
     if #text > 32768 then
         error(
@@ -221,7 +189,7 @@ function ____exports.deflate(text)
             local cost = ____exports.code(state)
             if cost == 0 then
                 ____exports.accept(state, 2 * 32768, 0)
-                return ____exports.finish(state)
+                return use("lib.gzip.busy.finish", true).finish(state)
             end
             left = left - cost
             if #state[6] >= 64 then

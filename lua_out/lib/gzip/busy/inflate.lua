@@ -1,9 +1,11 @@
 -- Made from src/lib/gzip/busy/inflate.ts by npm run build: change it there.
 local ____exports = {}
-local ____codes = require("lib.gzip.busy.codes")
-local codesOf = ____codes.codesOf
+local ____modules = require("lib.modules")
+local letGo = ____modules.letGo
+local use = ____modules.use
+local ____bytes = require("lib.gzip.busy.bytes")
+local bytes = ____bytes.bytes
 local ____crc = require("lib.gzip.busy.crc")
-local bytes = ____crc.bytes
 local crc = ____crc.crc
 local ____string_0 = string
 local byte = ____string_0.byte
@@ -16,16 +18,16 @@ local min = ____math_1.min
 local ____G_bit_2 = _G["bit"]
 local lshift = ____G_bit_2.lshift
 local rshift = ____G_bit_2.rshift
-local ORDER = "\0\b\t\n\v\f\r"
 function ____exports.inflate(text, limit)
     local at, hold, left = 1, 0, 0
     local mode, last = 0, false
     local parts = {}
     local tail, size, before = "", 0, 0
     local sum, summed = 0, 0
-    local count, literals, lengths = 0, 0, ""
-    local codes
-    local distances
+    local count = 0
+    local header
+    local begun
+    local codes, distances = nil
     local function read(wanted)
         while left < wanted do
             local following = byte(text, at)
@@ -74,87 +76,27 @@ function ____exports.inflate(text, limit)
         end
         tail = tail .. piece
     end
-    local function header()
-        local start = at
-        local one, two, method, flags = byte(text, at, at + 3)
-        if one ~= 31 or two ~= 139 or method ~= 8 or (flags or 32) > 31 then
-            error("gzip: no member", 0)
-        end
-        at = at + 10
-        if floor(flags / 4) % 2 == 1 then
-            at = at + (2 + (byte(text, at) or 0) + (byte(text, at + 1) or 0) * 256)
-        end
-        for flag = 8, 16, 8 do
-            if floor(flags / flag) % 2 == 1 then
-                at = (select(
-                    2,
-                    string.find(text, "\0", at, true)
-                ) or #text) + 1
-            end
-        end
-        count, before, sum = start, size, 0
-        mode = floor(flags / 2) % 2 == 1 and 1 or 2
-    end
     local function block()
         last = read(1) == 1
         local kind = read(2)
-        local bad = kind == 3
         if kind == 0 then
             hold, left = 0, 0
             count = read(16)
-            bad = read(16) ~= 65535 - count
-            mode = 3
-        elseif kind == 1 then
-            codes = codesOf(((rep("\b", 144) .. rep("\t", 112)) .. rep("", 24)) .. rep("\b", 8))
-            distances = codesOf(rep("", 32))
-            mode = 5
-        else
-            literals = read(5) + 257
-            count = literals + read(5) + 1
-            bad = bad or literals > 286 or count - literals > 30
-            lengths = rep("\0", 19)
-            for i = 1, read(4) + 4 do
-                local place = byte(ORDER, i)
-                lengths = (sub(lengths, 1, place) .. char(read(3))) .. sub(lengths, place + 2)
+            if read(16) ~= 65535 - count then
+                error("gzip: bad block", 0)
             end
-            codes = codesOf(lengths)
-            lengths = ""
-            mode = 4
-        end
-        if bad then
-            error("gzip: bad block", 0)
-        end
-    end
-    local function length()
-        local told = symbol(codes)
-        if told < 16 then
-            lengths = lengths .. char(told)
-        elseif told == 16 then
-            lengths = lengths .. rep(
-                sub(lengths, -1),
-                read(2) + 3
-            )
+            mode = 2
         else
-            lengths = lengths .. rep(
-                "\0",
-                told == 17 and read(3) + 3 or read(7) + 11
-            )
+            if kind == 3 then
+                error("gzip: bad block", 0)
+            end
+            local ____use_result_3 = use("lib.gzip.busy.block", true)
+            local block = ____use_result_3.block
+            local fixed = ____use_result_3.fixed
+            codes, distances = nil, nil
+            begun = kind == 1 and fixed or block(read, symbol)
+            mode = 3
         end
-        if #lengths < count and lengths ~= "" then
-            return
-        end
-        if #lengths ~= count or byte(lengths, 257) == 0 then
-            error("gzip: bad block", 0)
-        end
-        codes = codesOf(
-            sub(lengths, 1, literals),
-            true
-        )
-        distances = codesOf(
-            sub(lengths, literals + 1),
-            true
-        )
-        mode = 5
     end
     local function repeated(told)
         local most = told == 285 and 258 or told - 254
@@ -200,22 +142,22 @@ function ____exports.inflate(text, limit)
                 summed = 0
                 table.insert(parts, part)
                 tail = sub(tail, 128 + 1)
-                if mode == 5 and at > 512 then
+                if mode == 4 and at > 512 then
                     text = sub(text, at)
                     at = 1
                 end
                 due = due - 36
-            elseif mode == 5 then
+            elseif mode == 4 then
                 local told = symbol(codes)
                 if told < 256 then
                     put(char(told))
                 elseif told > 256 then
                     put(repeated(told))
                 else
-                    mode = last and 6 or 2
+                    mode = last and 5 or 1
                 end
                 due = due - 1
-            elseif mode == 3 then
+            elseif mode == 2 then
                 local piece = sub(
                     text,
                     at,
@@ -228,35 +170,18 @@ function ____exports.inflate(text, limit)
                     error("gzip: cut short", 0)
                 end
                 if count == 0 then
-                    mode = last and 6 or 2
+                    mode = last and 5 or 1
                 end
                 due = due - 1
-            elseif mode == 4 then
-                length()
-            elseif mode == 2 then
-                block()
-            elseif mode == 1 then
-                local piece = sub(
-                    text,
-                    count,
-                    min(count + 128, at) - 1
-                )
-                sum = crc(sum, piece)
-                count = count + #piece
-                due = due - 36
-                if piece == "" then
-                    if sub(
-                        bytes(sum),
-                        1,
-                        2
-                    ) ~= sub(text, at, at + 1) then
-                        error("gzip: bad header", 0)
-                    end
-                    at = at + 2
-                    sum = 0
-                    mode = 2
+            elseif mode == 3 then
+                codes, distances = begun()
+                if codes ~= nil then
+                    begun, mode = nil, 4
+                    letGo(20480)
                 end
-            elseif mode == 6 then
+            elseif mode == 1 then
+                block()
+            elseif mode == 5 then
                 sum = crc(
                     sum,
                     sub(tail, summed + 1)
@@ -269,7 +194,16 @@ function ____exports.inflate(text, limit)
                 at = at + 8
                 hold, left, mode = 0, 0, 0
             elseif at == 1 or at <= #text then
-                header()
+                if header == nil then
+                    header = use("lib.gzip.busy.header", true).header(text, at)
+                end
+                local behind = header()
+                if behind ~= nil then
+                    header = nil
+                    at, before, sum, mode = behind, size, 0, 1
+                else
+                    due = due - 36
+                end
             else
                 text = ""
                 table.insert(parts, tail)

@@ -1,5 +1,5 @@
 /** CRC-32 as gzip uses it (RFC 1952, section 8): four bits at a time, the table for eight would take 3 KB. */
-const { byte, char } = string;
+const { byte } = string;
 const { band, bnot, bxor, rshift } = _G.bit;
 
 /** What four bits change: the polynomial's bits from the lowest on, as no build overflows. */
@@ -27,9 +27,4 @@ export function crc(sum: number, text: string): number {
     rest = bxor(rshift(rest, 4), CHANGES[band(rest, 15)]!);
   }
   return bnot(rest);
-}
-
-/** A number of 32 bits in 4 bytes, the lowest first. */
-export function bytes(n: number): string {
-  return char(band(n, 255), band(rshift(n, 8), 255), band(rshift(n, 16), 255), band(rshift(n, 24), 255));
 }

@@ -4,7 +4,9 @@
  * the codes are the fixed ones, or everything is stored where that is shorter.
  */
 import type { Stepper } from "../../gzip";
-import { bytes, crc } from "./crc";
+import { use } from "../../modules";
+import { crc } from "./crc";
+import type * as Finish from "./finish";
 
 const { byte, char, find, sub } = string;
 const { floor, max } = math;
@@ -181,27 +183,6 @@ export function accept(state: Deflater, most: number, extra: number): boolean {
   return fits;
 }
 
-/**
- * The member of what was accepted.
- *
- * @param extra a field for its header that others skip, with its name and length (RFC 1952, section 2.3.1.1)
- */
-export function finish(state: Deflater, extra?: string): string {
-  const length = state.gone + state.text.length;
-  symbol(state, 256);
-  write(state, 0, (8 - state.left) % 8);
-  if (state.gone === 0 && state.block.length + state.tail.length > length + 5) {
-    const size = char(length % 256, floor(length / 256));
-    state.block = "\x01" + size + char(255 - (length % 256), 255 - floor(length / 256));
-    state.tail = state.text;
-  }
-  // What is not needed any more makes room for the member.
-  state.text = "";
-  let head = char(31, 139, 8, extra === undefined ? 0 : 4, 0, 0, 0, 0, 0, 255);
-  if (extra !== undefined) head += char(extra.length, 0) + extra;
-  return head + state.block + state.tail + bytes(state.sum) + bytes(length);
-}
-
 /** As `deflate` in lib/gzip. */
 export function deflate(text: string): Stepper {
   if (text.length > Most.TEXT) error(`gzip: ${text.length} bytes are too many: at most ${Most.TEXT}`, 0);
@@ -214,7 +195,7 @@ export function deflate(text: string): Stepper {
         const cost = code(state);
         if (cost === 0) {
           accept(state, 2 * Most.TEXT, 0);
-          return finish(state);
+          return use<typeof Finish>("lib.gzip.busy.finish", true).finish(state);
         }
         left -= cost;
         if (state.tail.length >= Most.PART) {

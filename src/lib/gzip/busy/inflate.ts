@@ -3,10 +3,15 @@
  * those say raises an error that begins with "gzip: ".
  *
  * What is known of a member is held in locals, and the functions are few and long: on the board a field
- * that is named in a function costs 16 bytes of heap there, a function a hundred.
+ * that is named in a function costs 16 bytes of heap there, a function a hundred. What reads headers and the
+ * beginnings of blocks is loaded for that, and gone when most of what comes out is there.
  */
-import { type Codes, codesOf } from "./codes";
-import { bytes, crc } from "./crc";
+import { Below, letGo, use } from "../../modules";
+import type * as Block from "./block";
+import { bytes } from "./bytes";
+import type { Codes } from "./codes";
+import { crc } from "./crc";
+import type * as Header from "./header";
 
 const { byte, char, rep, sub } = string;
 const { floor, min } = math;
@@ -14,10 +19,9 @@ const { lshift, rshift } = _G.bit;
 
 const enum Mode {
   HEADER,
-  CHECK,
   BLOCK,
   STORED,
-  LENGTHS,
+  CODES,
   SYMBOLS,
   TRAILER,
 }
@@ -30,9 +34,6 @@ const enum Most {
   /** Units of work that this is, and making codes. */
   WORK = 36,
 }
-
-/** The order in which a block tells the lengths of the codes for lengths. */
-const ORDER = "\x10\x11\x12\0\x08\x07\x09\x06\x0a\x05\x0b\x04\x0c\x03\x0d\x02\x0e\x01\x0f";
 
 /** As `inflate` in lib/gzip; what comes out comes in parts, which may go one by one. */
 export function inflate(
@@ -47,10 +48,12 @@ export function inflate(
   let [tail, size, before] = ["", 0, 0];
   /** The member's CRC, and how much of `tail` is in it. */
   let [sum, summed] = [0, 0];
-  /** Where a header's sum has come to; bytes of a stored block, or lengths, that are told; of those literals'. */
-  let [count, literals, lengths] = [0, 0, ""];
-  let codes: Codes;
-  let distances: Codes;
+  /** Bytes of a stored block that are still to come. */
+  let count = 0;
+  /** What reads a header, or the codes of a block. */
+  let header: ((this: void) => number | undefined) | undefined;
+  let begun: ((this: void) => LuaMultiReturn<[literals?: Codes, distances?: Codes]>) | undefined;
+  let [codes, distances]: (Codes | undefined)[] = [];
 
   /** Reads so many bits, at most 16. */
   const read = (wanted: number): number => {
@@ -101,63 +104,22 @@ export function inflate(
     tail += piece;
   };
 
-  const header = (): void => {
-    const start = at;
-    const [one, two, method, flags] = byte(text, at, at + 3);
-    if (one !== 31 || two !== 139 || method !== 8 || ((flags as number | undefined) ?? 32) > 31)
-      error("gzip: no member", 0);
-    at += 10;
-    if (floor(flags! / 4) % 2 === 1) at += 2 + (byte(text, at) ?? 0) + (byte(text, at + 1) ?? 0) * 256;
-    // Name, and comment.
-    for (const flag of $range(8, 16, 8)) {
-      if (floor(flags! / flag) % 2 === 1) at = (string.find(text, "\0", at, true)[1] ?? text.length) + 1;
-    }
-    [count, before, sum] = [start, size, 0];
-    mode = floor(flags! / 2) % 2 === 1 ? Mode.CHECK : Mode.BLOCK;
-  };
-
   /** The beginning of a block. */
   const block = (): void => {
     last = read(1) === 1;
     const kind = read(2);
-    let bad = kind === 3;
     if (kind === 0) {
       [hold, left] = [0, 0];
       count = read(16);
-      bad = read(16) !== 65535 - count;
+      if (read(16) !== 65535 - count) error("gzip: bad block", 0);
       mode = Mode.STORED;
-    } else if (kind === 1) {
-      codes = codesOf(rep("\x08", 144) + rep("\x09", 112) + rep("\x07", 24) + rep("\x08", 8));
-      distances = codesOf(rep("\x05", 32));
-      mode = Mode.SYMBOLS;
     } else {
-      literals = read(5) + 257;
-      count = literals + read(5) + 1;
-      bad = bad || literals > 286 || count - literals > 30;
-      lengths = rep("\0", 19);
-      for (const i of $range(1, read(4) + 4)) {
-        const place = byte(ORDER, i);
-        lengths = sub(lengths, 1, place) + char(read(3)) + sub(lengths, place + 2);
-      }
-      codes = codesOf(lengths);
-      lengths = "";
-      mode = Mode.LENGTHS;
+      if (kind === 3) error("gzip: bad block", 0);
+      const { block, fixed } = use<typeof Block>("lib.gzip.busy.block", true);
+      [codes, distances] = [undefined, undefined];
+      begun = kind === 1 ? fixed : block(read, symbol);
+      mode = Mode.CODES;
     }
-    if (bad) error("gzip: bad block", 0);
-  };
-
-  /** Reads one more length of a code, or several that are the same. */
-  const length = (): void => {
-    const told = symbol(codes);
-    if (told < 16) lengths += char(told);
-    else if (told === 16) lengths += rep(sub(lengths, -1), read(2) + 3);
-    else lengths += rep("\0", told === 17 ? read(3) + 3 : read(7) + 11);
-    if (lengths.length < count && lengths !== "") return;
-    // Too many, none to repeat, or no end.
-    if (lengths.length !== count || byte(lengths, 257) === 0) error("gzip: bad block", 0);
-    codes = codesOf(sub(lengths, 1, literals), true);
-    distances = codesOf(sub(lengths, literals + 1), true);
-    mode = Mode.SYMBOLS;
   };
 
   /** What came out before, from so far back on, so many bytes. */
@@ -168,7 +130,7 @@ export function inflate(
       const more = floor((told - 261) / 4);
       most = lshift(told - 257 - 4 * more, more) + read(more) + 3;
     }
-    const far = symbol(distances);
+    const far = symbol(distances!);
     let distance = far + 1;
     if (far > 3) {
       const more = floor((far - 2) / 2);
@@ -203,7 +165,7 @@ export function inflate(
           }
           due -= Most.WORK;
         } else if (mode === Mode.SYMBOLS) {
-          const told = symbol(codes);
+          const told = symbol(codes!);
           if (told < 256) put(char(told));
           else if (told > 256) put(repeated(told));
           else mode = last ? Mode.TRAILER : Mode.BLOCK;
@@ -216,20 +178,15 @@ export function inflate(
           if (piece === "" && count > 0) error("gzip: cut short", 0);
           if (count === 0) mode = last ? Mode.TRAILER : Mode.BLOCK;
           due -= 1;
-        } else if (mode === Mode.LENGTHS) length();
-        else if (mode === Mode.BLOCK) block();
-        else if (mode === Mode.CHECK) {
-          const piece = sub(text, count, min(count + Most.PART, at) - 1);
-          sum = crc(sum, piece);
-          count += piece.length;
-          due -= Most.WORK;
-          if (piece === "") {
-            if (sub(bytes(sum), 1, 2) !== sub(text, at, at + 1)) error("gzip: bad header", 0);
-            at += 2;
-            sum = 0;
-            mode = Mode.BLOCK;
+        } else if (mode === Mode.CODES) {
+          [codes, distances] = begun!();
+          if (codes !== undefined) {
+            [begun, mode] = [undefined, Mode.SYMBOLS];
+            // What has made them goes.
+            letGo(Below.LONG);
           }
-        } else if (mode === Mode.TRAILER) {
+        } else if (mode === Mode.BLOCK) block();
+        else if (mode === Mode.TRAILER) {
           sum = crc(sum, sub(tail, summed + 1));
           summed = tail.length;
           const told = sub(text, at, at + 7);
@@ -237,8 +194,14 @@ export function inflate(
             error(told.length < 8 ? "gzip: cut short" : "gzip: bad sum", 0);
           at += 8;
           [hold, left, mode] = [0, 0, Mode.HEADER];
-        } else if (at === 1 || at <= text.length) header();
-        else {
+        } else if (at === 1 || at <= text.length) {
+          header ??= use<typeof Header>("lib.gzip.busy.header", true).header(text, at);
+          const behind = header();
+          if (behind !== undefined) {
+            header = undefined;
+            [at, before, sum, mode] = [behind, size, 0, Mode.BLOCK];
+          } else due -= Most.WORK;
+        } else {
           text = "";
           table.insert(parts, tail);
           return parts;
