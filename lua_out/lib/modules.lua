@@ -12,16 +12,14 @@ function ____exports.letGo(below, spare)
         fresh = false
     end
     if below == nil then
-        local wanted = needed
-        needed = false
-        if wanted then
+        if needed then
+            needed = false
             return
         end
     else
-        if node.heap() >= below then
-            return
+        if node.heap() < below then
+            collectgarbage()
         end
-        collectgarbage()
         if node.heap() >= below then
             return
         end
@@ -36,23 +34,22 @@ end
 loaded = _G.package.loaded
 needed, held = false, false
 fresh = false
-function ____exports.use(name, once)
+function ____exports.use(name, once, below)
     local module = loaded[name]
-    local fine = type(module) == "table"
-    while not fine do
+    if module == nil or type(module) == "userdata" then
+        if below ~= nil then
+            ____exports.letGo(below)
+        end
+        if not (pcall(require, name)) then
+            ____exports.letGo(1073741823)
+        end
         for other, value in pairs(loaded) do
             if type(value) == "userdata" then
                 loaded[other] = nil
             end
         end
+        module = require(name)
         fresh = true
-        fine, module = pcall(require, name)
-        if not fine then
-            if not held then
-                error(module, 0)
-            end
-            ____exports.letGo(1073741823)
-        end
     end
     held = true
     if once then
@@ -63,10 +60,7 @@ function ____exports.use(name, once)
     return module
 end
 function ____exports.instead(name)
-    if type(loaded[name]) ~= "table" then
-        ____exports.letGo(13312)
-    end
-    return ____exports.use(name)
+    return ____exports.use(name, false, 13312)
 end
 function ____exports.hand(below, name, ...)
     ____exports.letGo(below)

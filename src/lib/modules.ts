@@ -28,21 +28,19 @@ let fresh = false;
  * @param name as `require` takes it
  * @param once whether to let go of it at once, so that its code takes heap no longer than its use;
  *   such a module must keep no state of its own
+ * @param below that is to be free first if it is to be loaded, as {@link letGo} takes it
  */
-export function use<M>(name: string, once?: boolean): M {
+export function use<M>(name: string, once?: boolean, below?: number): M {
   let module = loaded.get(name);
-  let fine = type(module) === "table";
-  while (!fine) {
+  if (module === undefined || type(module) === "userdata") {
+    if (below !== undefined) letGo(below);
+    if (!pcall(require, name)[0]) letGo(Below.ALL);
     // What it requires itself may bear the mark, too.
     for (const [other, value] of loaded) {
       if (type(value) === "userdata") loaded.delete(other);
     }
+    module = require(name);
     fresh = true;
-    [fine, module] = pcall(require, name);
-    if (!fine) {
-      if (!held) error(module, 0);
-      letGo(Below.ALL);
-    }
   }
   held = true;
   if (once) loaded.delete(name);
@@ -64,12 +62,12 @@ export function letGo(below?: number, spare?: boolean): void {
     fresh = false;
   }
   if (below === undefined) {
-    const wanted = needed;
-    needed = false;
-    if (wanted) return;
+    if (needed) {
+      needed = false;
+      return;
+    }
   } else {
-    if (node.heap() >= below) return;
-    collectgarbage();
+    if (node.heap() < below) collectgarbage();
     if (node.heap() >= below) return;
   }
   for (const [name] of loaded) {
@@ -83,8 +81,7 @@ export function letGo(below?: number, spare?: boolean): void {
  * loaded already. Only for who needs none of them any more.
  */
 export function instead<M>(name: string): M {
-  if (type(loaded.get(name)) !== "table") letGo(Below.SHORT);
-  return use(name);
+  return use(name, false, Below.SHORT);
 }
 
 /**

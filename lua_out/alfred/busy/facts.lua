@@ -53,22 +53,24 @@ local function factOf(shell, record)
     end
     return fact
 end
-local function facts(shell, ____type)
-    local found = {}
-    for ____, records in ipairs({shell[11], shell[12]}) do
-        for ____, piece in ipairs(records[1]) do
-            local at = 1
-            while at <= #piece do
-                local its, ____, high, low = byte(piece, at + 7 - 1, at + 10 - 1)
-                local from = at
-                at = at + (high * 256 + low + 14)
-                if its == ____type then
-                    local record = sub(piece, from, at - 1)
-                    found[macText(record)] = factOf(shell, record)
-                end
+local function add(shell, found, records, ____type)
+    for ____, piece in ipairs(records[1]) do
+        local at = 1
+        while at <= #piece do
+            local high, low = byte(piece, at + 10 - 2, at + 10 - 1)
+            local from = at
+            at = at + (high * 256 + low + 14)
+            if byte(piece, from + 7 - 1) == ____type then
+                local record = sub(piece, from, at - 1)
+                found[macText(record)] = factOf(shell, record)
             end
         end
     end
+end
+local function facts(shell, ____type)
+    local found = {}
+    add(shell, found, shell[11], ____type)
+    add(shell, found, shell[12], ____type)
     return found
 end
 function ____exports.answer(shell, ____type, to)

@@ -5,6 +5,7 @@ import type { Answer, Fact, Facts, Origin, Shell } from "../shell";
 import { ipText } from "./ip";
 import { macText } from "./mac";
 import { ageOf, Mark, Size } from "./record";
+import type { Records } from "./records";
 
 const { byte, find, sub } = string;
 
@@ -39,24 +40,28 @@ function factOf(shell: Shell, record: string): Fact {
   return fact;
 }
 
-/** All records of a type. */
-function facts(shell: Shell, type: number): Facts {
-  const found: Facts = new LuaTable();
-  for (const records of [shell.own, shell.heard]) {
-    for (const piece of records.pieces) {
-      let at = 1;
-      while (at <= piece.length) {
-        // As sizeAt does: to call that for each of them would take half of the time.
-        const [its, , high, low] = byte(piece, at + Size.KEY - 1, at + Size.HEAD - 1);
-        const from = at;
-        at += high! * 256 + low! + Size.BOTH;
-        if (its === type) {
-          const record = sub(piece, from, at - 1);
-          found.set(macText(record), factOf(shell, record));
-        }
+/** Adds all records of a type. */
+function add(shell: Shell, found: Facts, records: Records, type: number): void {
+  for (const piece of records.pieces) {
+    let at = 1;
+    while (at <= piece.length) {
+      // As sizeAt does: to call that for each of them would take half of the time.
+      const [high, low] = byte(piece, at + Size.HEAD - 2, at + Size.HEAD - 1);
+      const from = at;
+      at += high! * 256 + low! + Size.BOTH;
+      if (byte(piece, from + Size.KEY - 1) === type) {
+        const record = sub(piece, from, at - 1);
+        found.set(macText(record), factOf(shell, record));
       }
     }
   }
+}
+
+/** All records of a type. */
+function facts(shell: Shell, type: number): Facts {
+  const found: Facts = new LuaTable();
+  add(shell, found, shell.own, type);
+  add(shell, found, shell.heard, type);
   return found;
 }
 
