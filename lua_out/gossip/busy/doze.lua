@@ -9,7 +9,7 @@ local numberAt = ____number.numberAt
 local ____string_0 = string
 local byte = ____string_0.byte
 local sub = ____string_0.sub
-function ____exports.answer(core, from, kind, datagram, entries, marks, below, next)
+____exports.answer = function(core, from, kind, datagram, entries, marks, below, next)
     local text = datagram
     for i = 1, #marks do
         if byte(marks, i) % 16 >= 8 then

@@ -21,7 +21,7 @@ local function follow(core, from, entry, mark)
         end
     end
 end
-function ____exports.answer(core, from, kind, datagram, entries, marks)
+____exports.answer = function(core, from, kind, datagram, entries, marks)
     for i = 1, #marks do
         local mark = byte(marks, i)
         local at = entries + (i - 1) * 15

@@ -31,7 +31,7 @@ local function miss(core, from, entry)
         core[30][from] = asked .. address
     end
 end
-function ____exports.answer(core, from, kind, datagram, entries, marks, below)
+____exports.answer = function(core, from, kind, datagram, entries, marks, below)
     local more = kind == 137 or kind == 135
     for i = 1, #marks do
         local mark = byte(marks, i)

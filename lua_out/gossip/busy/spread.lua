@@ -7,7 +7,7 @@ local note = ____note.note
 local ____string_0 = string
 local byte = ____string_0.byte
 local sub = ____string_0.sub
-function ____exports.answer(core, from, kind, datagram, entries, marks, below, next)
+____exports.answer = function(core, from, kind, datagram, entries, marks, below, next)
     for i = 1, #marks do
         if byte(marks, i) % 8 >= 4 then
             local at = entries + (i - 1) * 15

@@ -10,7 +10,7 @@ local ____string_0 = string
 local byte = ____string_0.byte
 local char = ____string_0.char
 local sub = ____string_0.sub
-function ____exports.answer(core, from, kind, datagram, entries, marks, below, next)
+____exports.answer = function(core, from, kind, datagram, entries, marks, below, next)
     local members = core[1]
     local tick = core[14]
     for i = 1, #marks do

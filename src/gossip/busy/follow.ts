@@ -5,7 +5,7 @@ import { digest, find, Size } from "../table";
 import type * as Aside from "./aside";
 import type * as Correct from "./correct";
 import { Next } from "./give";
-import { Mark } from "./sift";
+import { Mark, type Step } from "./sift";
 
 const { byte, sub } = string;
 
@@ -28,19 +28,7 @@ function follow(core: Core, from: string, entry: string, mark: Mark): void {
   }
 }
 
-/**
- * As `answer` of sift.ts.
- *
- * @param marks what is to be done about each entry, a byte each
- */
-export function answer(
-  core: Core,
-  from: string,
-  kind: number,
-  datagram: string,
-  entries: number,
-  marks: string,
-): LuaMultiReturn<[first?: number, sums?: string]> {
+export const answer: Step = (core, from, kind, datagram, entries, marks) => {
   for (const i of $range(1, marks.length)) {
     const mark = byte(marks, i);
     const at = entries + (i - 1) * Size.ENTRY;
@@ -58,4 +46,4 @@ export function answer(
     if (core.random(1, core.table.alive) <= 3) return $multi(core.random(0, 255), "");
   }
   return $multi();
-}
+};

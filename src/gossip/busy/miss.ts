@@ -2,7 +2,7 @@
 import { hand } from "../../lib/modules";
 import { type Core, Kind } from "../core";
 import { At, find, position, Size } from "../table";
-import { Mark } from "./sift";
+import { Mark, type Step } from "./sift";
 import { isAhead } from "./version";
 
 const enum Most {
@@ -26,21 +26,7 @@ function miss(core: Core, from: string, entry: string): void {
   }
 }
 
-/**
- * As `answer` of sift.ts.
- *
- * @param marks what is to be done about each entry, a byte each
- * @param below as {@link hand} takes it
- */
-export function answer(
-  core: Core,
-  from: string,
-  kind: number,
-  datagram: string,
-  entries: number,
-  marks: string,
-  below: number,
-): LuaMultiReturn<[first?: number, sums?: string]> {
+export const answer: Step = (core, from, kind, datagram, entries, marks, below) => {
   let more = kind === Kind.MEMBERS || kind === Kind.JOIN;
   for (const i of $range(1, marks.length)) {
     const mark = byte(marks, i);
@@ -52,4 +38,4 @@ export function answer(
   }
   if (!more) return $multi();
   return hand(below, "gossip.busy.follow", core, from, kind, datagram, entries, marks);
-}
+};

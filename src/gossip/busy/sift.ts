@@ -36,6 +36,27 @@ export const enum Mark {
   CORRECT = 48,
 }
 
+/**
+ * What each further step is: it goes through the entries, and goes on in the one that comes then.
+ *
+ * @param entries where they begin
+ * @param marks what is to be done about each entry, a byte each, see {@link Mark}
+ * @param below as {@link hand} takes it
+ * @param next the module that goes on when all is taken; none if ""
+ * @returns as `answer` does here
+ */
+export type Step = (
+  this: void,
+  core: Core,
+  from: string,
+  kind: number,
+  datagram: string,
+  entries: number,
+  marks: string,
+  below: number,
+  next: string,
+) => LuaMultiReturn<[first?: number, sums?: string]>;
+
 const enum Most {
   /** Bytes of a datagram beside which the code of all steps may stay on a board with the usual heap. */
   SMALL = 400,

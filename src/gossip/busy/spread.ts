@@ -3,30 +3,13 @@
  * first one is sift.ts.
  */
 import { hand } from "../../lib/modules";
-import type { Core } from "../core";
 import { Size } from "../table";
 import { note } from "./note";
-import { Mark } from "./sift";
+import { Mark, type Step } from "./sift";
 
 const { byte, sub } = string;
 
-/**
- * As `answer` of sift.ts.
- *
- * @param marks what is to be done about each entry, a byte each
- * @param below as {@link hand} takes it
- * @param next the module that goes on when all is taken; none if ""
- */
-export function answer(
-  core: Core,
-  from: string,
-  kind: number,
-  datagram: string,
-  entries: number,
-  marks: string,
-  below: number,
-  next: string,
-): LuaMultiReturn<[first?: number, sums?: string]> {
+export const answer: Step = (core, from, kind, datagram, entries, marks, below, next) => {
   for (const i of $range(1, marks.length)) {
     if (byte(marks, i) % Mark.ASLEEP >= Mark.NEWS) {
       const at = entries + (i - 1) * Size.ENTRY;
@@ -34,4 +17,4 @@ export function answer(
     }
   }
   return hand(below, "gossip.busy.take", core, from, kind, datagram, entries, marks, below, next);
-}
+};

@@ -1,29 +1,13 @@
 /** What others tell, the fourth step: what is newer is taken. The first one is sift.ts. */
 import { hand } from "../../lib/modules";
-import type { Core } from "../core";
 import { At, find, Size } from "../table";
 import { put } from "./put";
-import { Mark } from "./sift";
+import { Mark, type Step } from "./sift";
 
 const { byte, char, sub } = string;
 
-/**
- * As `answer` of sift.ts. All is compared once more: a datagram may hold two entries of one address.
- *
- * @param marks what is to be done about each entry, a byte each
- * @param below as {@link hand} takes it
- * @param next the module that goes on when all is done here; none if ""
- */
-export function answer(
-  core: Core,
-  from: string,
-  kind: number,
-  datagram: string,
-  entries: number,
-  marks: string,
-  below: number,
-  next: string,
-): LuaMultiReturn<[first?: number, sums?: string]> {
+/** All is compared once more: a datagram may hold two entries of one address. */
+export const answer: Step = (core, from, kind, datagram, entries, marks, below, next) => {
   const members = core.table;
   const tick = core.tick;
   for (const i of $range(1, marks.length)) {
@@ -53,4 +37,4 @@ export function answer(
   }
   if (next === "") return $multi();
   return hand(below, next, core, from, kind, datagram, entries, marks, below);
-}
+};
