@@ -14,7 +14,6 @@ local ____math_1 = math
 local floor = ____math_1.floor
 local STEP = 40
 function ____exports.push(shell, ip, least, ____type, id)
-    local transaction = id or node.random(0, 65535)
     local following = each(shell[11], shell[12])
     local records = ""
     local next
@@ -41,25 +40,37 @@ function ____exports.push(shell, ip, least, ____type, id)
                 end
             end
         end
-        local ends = records == ""
-        if ends and number == 0 and ____type == nil then
-            return true
+        local transaction = id or node.random(0, 65535)
+        local function said(kind, n, what)
+            local length = #what + 4
+            local head = char(
+                kind,
+                0,
+                floor(length / 256),
+                length % 256
+            )
+            send(
+                shell,
+                ip,
+                (head .. char(
+                    floor(transaction / 256),
+                    transaction % 256,
+                    floor(n / 256),
+                    n % 256
+                )) .. what
+            )
         end
-        local length = #records + 4
-        local head = char(
-            ends and 3 or 0,
-            0,
-            floor(length / 256),
-            length % 256
-        )
-        local which = char(
-            floor(transaction / 256),
-            transaction % 256,
-            floor(number / 256),
-            number % 256
-        )
-        send(shell, ip, (head .. which) .. records)
-        number = number + 1
+        local ends = records == ""
+        if not ends then
+            said(0, number, records)
+            if id ~= nil then
+                number = number + 1
+            else
+                said(3, 1, "")
+            end
+        elseif id ~= nil then
+            said(3, number, "")
+        end
         records = next or ""
         next = nil
         return ends

@@ -1,4 +1,4 @@
-/** Pushing records as a transaction, one packet a step. */
+/** Pushing records, one packet a step. */
 import type { Job, Shell } from "../shell";
 import { each } from "./each";
 import { Packet } from "./packet";
@@ -12,15 +12,15 @@ const { floor } = math;
 const STEP = 40;
 
 /**
- * Begins to push records to somebody.
+ * Begins to push records to somebody: as one transaction if it is asked for, since that has to be whole; else each
+ * packet as one of its own, so that one that is lost takes no other with it, and the peer holds no more than one.
  *
  * @param ip to whom
  * @param least those that came here in this way, or in one that counts for more
  * @param type all records of this type, and how many packets that were even if there are none; nil: any type
- * @param id the transaction's; nil: one by lot
+ * @param id the transaction that is asked for
  */
 export function push(shell: Shell, ip: string, least: Mark, type?: number, id?: number): Job {
-  const transaction = id ?? node.random(0, 65535);
   const following = each(shell.own, shell.heard);
   let records = "";
   let next: string | undefined;
@@ -39,13 +39,22 @@ export function push(shell: Shell, ip: string, least: Mark, type?: number, id?: 
         else records += wire;
       }
     }
+    const transaction = id ?? node.random(0, 65535);
+    const said = (kind: Packet, n: number, what: string) => {
+      const length = what.length + 4;
+      const head = char(kind, 0, floor(length / 256), length % 256);
+      send(
+        shell,
+        ip,
+        head + char(floor(transaction / 256), transaction % 256, floor(n / 256), n % 256) + what,
+      );
+    };
     const ends = records === "";
-    if (ends && number === 0 && type === undefined) return true;
-    const length = records.length + 4;
-    const head = char(ends ? Packet.TYPE_TXEND : Packet.TYPE_PUSH, 0, floor(length / 256), length % 256);
-    const which = char(floor(transaction / 256), transaction % 256, floor(number / 256), number % 256);
-    send(shell, ip, head + which + records);
-    number += 1;
+    if (!ends) {
+      said(Packet.TYPE_PUSH, number, records);
+      if (id !== undefined) number += 1;
+      else said(Packet.TYPE_TXEND, 1, "");
+    } else if (id !== undefined) said(Packet.TYPE_TXEND, number, "");
     records = next ?? "";
     next = undefined;
     return ends;
