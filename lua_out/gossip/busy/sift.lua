@@ -68,7 +68,7 @@ end
 function ____exports.answer(core, from, kind, datagram, entries)
     local marks = ""
     coming = 0
-    local first, next = "", (kind == 137 or kind == 135) and "gossip.busy.follow" or ""
+    local next = (kind == 137 or kind == 135) and "gossip.busy.follow" or ""
     local takes, news, sleepers, lacking = false, false, false, false
     for at = entries, #datagram, 15 do
         local marked = mark(
@@ -98,14 +98,13 @@ function ____exports.answer(core, from, kind, datagram, entries)
     if lacking then
         next = "gossip.busy.miss"
     end
+    local first = next
     if sleepers then
         first = "gossip.busy.doze"
     elseif news then
         first = "gossip.busy.spread"
     elseif takes then
         first = "gossip.busy.take"
-    else
-        first = next
     end
     if first == "" then
         return

@@ -132,7 +132,7 @@ export function answer(
 ): LuaMultiReturn<[first?: number, sums?: string]> {
   let marks = "";
   coming = 0;
-  let [first, next] = ["", kind === Kind.MEMBERS || kind === Kind.JOIN ? "gossip.busy.follow" : ""];
+  let next = kind === Kind.MEMBERS || kind === Kind.JOIN ? "gossip.busy.follow" : "";
   let [takes, news, sleepers, lacking] = [false, false, false, false];
   for (const at of $range(entries, datagram.length, Size.ENTRY)) {
     const marked = mark(core, sub(datagram, at, at + Size.ENTRY - 1), from, kind);
@@ -146,10 +146,10 @@ export function answer(
     }
   }
   if (lacking) next = "gossip.busy.miss";
+  let first = next;
   if (sleepers) first = "gossip.busy.doze";
   else if (news) first = "gossip.busy.spread";
   else if (takes) first = "gossip.busy.take";
-  else first = next;
   if (first === "") return $multi();
   const below = datagram.length > Most.SMALL ? Below.LONG : Below.STEP;
   return hand(below, first, core, from, kind, datagram, entries, marks, below, next);

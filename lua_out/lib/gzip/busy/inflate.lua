@@ -90,11 +90,9 @@ function ____exports.inflate(text, limit)
             if kind == 3 then
                 error("gzip: bad block", 0)
             end
-            local ____use_result_3 = use("lib.gzip.busy.block", true)
-            local block = ____use_result_3.block
-            local fixed = ____use_result_3.fixed
+            local begin = use("lib.gzip.busy.block", true)
             codes, distances = nil, nil
-            begun = kind == 1 and fixed or block(read, symbol)
+            begun = kind == 1 and begin.fixed or begin.block(read, symbol)
             mode = 3
         end
     end
