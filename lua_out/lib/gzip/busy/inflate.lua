@@ -90,9 +90,9 @@ function ____exports.inflate(text, limit)
             if kind == 3 then
                 error("gzip: bad block", 0)
             end
-            local blocks = use("lib.gzip.busy.block", true)
+            local begin = use("lib.gzip.busy.block", true)
             codes, distances = nil, nil
-            begun = kind == 1 and blocks.fixed or blocks.block(read, symbol)
+            begun = kind == 1 and begin.fixed or begin.block(read, symbol)
             mode = 3
         end
     end

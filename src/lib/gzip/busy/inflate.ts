@@ -115,9 +115,9 @@ export function inflate(
       mode = Mode.STORED;
     } else {
       if (kind === 3) error("gzip: bad block", 0);
-      const blocks = use<typeof Block>("lib.gzip.busy.block", true);
+      const begin = use<typeof Block>("lib.gzip.busy.block", true);
       [codes, distances] = [undefined, undefined];
-      begun = kind === 1 ? blocks.fixed : blocks.block(read, symbol);
+      begun = kind === 1 ? begin.fixed : begin.block(read, symbol);
       mode = Mode.CODES;
     }
   };
