@@ -105,6 +105,14 @@ function transaction(id: number, first: number, count: number, version: number):
   return [...packets, end(id, packets.length)];
 }
 
+/** The same as boards push it: each packet a transaction of its own, with the ids from that one on. */
+function pushes(id: number, count: number, version: number): Buffer[] {
+  const each = Math.floor(ROOM / (10 + DATA));
+  return Array.from({ length: Math.ceil(count / each) }, (_, n) =>
+    transaction(id + n, n * each, Math.min(each, count - n * each), version),
+  ).flat();
+}
+
 /** What something takes: heap above rest at the peak, with the code for it to be loaded first; and its longest step, ms. */
 interface Work {
   peak: number;
@@ -119,30 +127,37 @@ function work(primary: Primary, what: () => void): Work {
   return { peak, step: primary.bench.longest(what) };
 }
 
+/** What brings so many records, all of them news if the version is. */
+type Brings = (count: number, version: number) => Buffer[];
+
+const inOne: Brings = (count, version) => transaction(version, 0, count, version);
+const inMany: Brings = (count, version) => pushes(20 * version, count, version);
+
 /** Heap above rest that taking all records takes at the peak where the code for it is there. */
-function peakWarm(): number {
+function peakWarm(brings: Brings): number {
   const primary = new Primary(LONG, LARGE);
-  for (const id of [1, 2]) primary.hear(...transaction(id, 0, RECORDS, id));
-  const { peak } = primary.bench.cost(() => primary.hear(...transaction(3, 0, RECORDS, 3)));
+  for (const version of [1, 2]) primary.hear(...brings(RECORDS, version));
+  const { peak } = primary.bench.cost(() => primary.hear(...brings(RECORDS, 3)));
   primary.bench.close();
   return peak;
 }
 
 /** So many records from another primary: what they take, and what taking them takes, beside so many bytes of the user's own. */
-function taking(count: number, mine: number) {
+function taking(count: number, mine: number, brings: Brings) {
   const primary = new Primary(LONG);
   const { bench, code } = primary;
   bench.lua(`mine = ("x"):rep(${mine})`);
   primary.hear(ANNOUNCEMENT);
-  let id = 0;
-  const hear = () => primary.hear(...transaction(++id, 0, count, id));
+  let version = 0;
+  const hear = () => primary.hear(...brings(count, ++version));
   hear();
   const records = primary.used() - code - mine;
   const free = primary.free();
   const take = work(primary, hear);
   const [taken, , , bad] = primary.counts();
   bench.close();
-  if (taken !== 3) throw new Error(`of 3 transactions ${taken} were taken`);
+  const due = 3 * brings(count, 0).filter(([type]) => type === 3).length;
+  if (taken !== due) throw new Error(`of ${due} transactions ${taken} were taken`);
   return { code, records, free, take, bad: bad! };
 }
 
@@ -166,15 +181,16 @@ function giving() {
   const push = work(primary, () => bench.wait(PERIOD));
   const [taken, answered, out, bad] = primary.counts();
   bench.close();
-  // Twice: an announcement, 7 packets and their end.
-  if (taken !== SOURCES || answered !== 2 || found !== ALIKE || out! - before! !== 18)
+  // Twice: an announcement, and 7 packets with an end each.
+  if (taken !== SOURCES || answered !== 2 || found !== ALIKE || out! - before! !== 30)
     throw new Error(`${taken} taken, ${answered} answered, ${found} found, ${out! - before!} sent`);
   return { records, free, answer, request, push, bad: bad! };
 }
 
 /** All of alfred's figures. */
 export function alfredFigures(): Figure[] {
-  const [took, gave, half] = [taking(RECORDS, 0), giving(), taking(RECORDS / 2, MINE)];
+  const [took, many, gave] = [taking(RECORDS, 0, inOne), taking(RECORDS, 0, inMany), giving()];
+  const [half, most] = [taking(RECORDS / 2, MINE, inOne), taking((RECORDS * 3) / 4, MINE, inMany)];
   const works = { take: took.take, push: gave.push, answer: gave.answer, request: gave.request };
   const bytes = (what: string, value: number, budget?: string): Figure => ({
     ...{ what, value, unit: "bytes" },
@@ -192,7 +208,9 @@ export function alfredFigures(): Figure[] {
     bytes(`the same records from ${SOURCES} sources, with their addresses`, gave.records, "12 KB"),
     bytes("free of 44 KB then", gave.free),
     bytes("taking all of them in one transaction: peak above rest", works.take.peak),
-    bytes("  the same where the code for it is there", peakWarm()),
+    bytes("  the same where the code for it is there", peakWarm(inOne)),
+    bytes("taking all of them as a board pushes them: peak above rest", many.take.peak),
+    bytes("  the same where the code for it is there", peakWarm(inMany)),
     bytes("pushing all of them: peak above rest", works.push.peak),
     bytes(`answering a request for ${ALIKE} of them: peak above rest`, works.answer.peak),
     bytes(`giving ${ALIKE} of them to the user: peak above rest`, works.request.peak),
@@ -201,13 +219,14 @@ export function alfredFigures(): Figure[] {
       `the same while ${RECORDS / 2} are taken that are all, beside ${MINE / 1024} KB of the user's own`,
       half.free - half.take.peak,
     ),
+    bytes(`and while ${(RECORDS * 3) / 4} are taken as a board pushes them`, most.free - most.take.peak),
     step("taking", works.take),
     step("pushing", works.push),
     step("answering", works.answer),
     step("giving", works.request),
     {
       what: "dropped, evicted, and errors, in all that",
-      value: took.bad + gave.bad + half.bad,
+      value: took.bad + many.bad + gave.bad + half.bad + most.bad,
       unit: "",
       budget: "0",
     },
