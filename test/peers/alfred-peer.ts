@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { until } from "../until.ts";
 import type { Machine } from "./namespaces.ts";
@@ -53,14 +53,15 @@ export class RealAlfred {
   readonly socket: string;
   private said = "";
   private readonly updates: string;
-  private readonly process: ChildProcess;
+  private readonly args: string[];
+  private process: ChildProcess;
 
   /**
    * @param folder for its socket
    * @param args more options, as `-m`
    */
   constructor(
-    machine: Machine,
+    private readonly machine: Machine,
     readonly mac: string,
     folder: string,
     ...args: string[]
@@ -68,9 +69,14 @@ export class RealAlfred {
     this.socket = join(folder, mac);
     this.updates = `${this.socket}.updates`;
     const options = ["-4", GROUP, "-i", "eth0", "-b", "none", "-p", PERIOD, "-u", this.socket];
-    this.process = machine.spawn("alfred", ...options, "-c", `echo >>${this.updates}`, ...args);
-    for (const stream of [this.process.stdout!, this.process.stderr!])
-      stream.on("data", (text) => (this.said += text));
+    this.args = [...options, "-c", `echo >>${this.updates}`, ...args];
+    this.process = this.start();
+  }
+
+  private start(): ChildProcess {
+    const started = this.machine.spawn("alfred", ...this.args);
+    for (const stream of [started.stdout!, started.stderr!]) stream.on("data", (text) => (this.said += text));
+    return started;
   }
 
   async up(): Promise<this> {
@@ -128,6 +134,13 @@ export class RealAlfred {
 
   kill(): void {
     this.process.kill("SIGKILL");
+  }
+
+  /** Starts it once more after `kill`: it has forgotten everything. */
+  restart(): Promise<this> {
+    rmSync(this.socket, { force: true });
+    this.process = this.start();
+    return this.up();
   }
 }
 

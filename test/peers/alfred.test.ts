@@ -16,7 +16,26 @@ const every = Buffer.from(Array.from({ length: 512 }, (_, n) => n & 255));
 const BINARY = Buffer.concat([Buffer.from("\0\0"), every, Buffer.from("\0")]);
 const text = (words: string) => Buffer.from(words);
 
-describe("alfred on boards and the real one", { skip: whyNoNamespaces() ?? whyNoAlfred() ?? false }, () => {
+// Side by side: they wait most of the time, the first for a minute.
+const options = { skip: whyNoNamespaces() ?? whyNoAlfred() ?? false, concurrency: 3 };
+
+describe("alfred on boards and the real one", options, () => {
+  test("a real secondary whose primary was a board goes on with another one", async (t) => {
+    const link = new AlfredLink(t);
+    const other = await link.real(1, "-m");
+    // Of several that are as good the real one takes the first in its hash, by MAC address: the one of 7.
+    const board = await link.board(7).start("primary");
+    const real = await link.real(2);
+    await real.set(100, text("before"));
+    const [record] = (await board.holds(100, { [real.mac]: text("before") })).values();
+    await other.holds(100, [lineOf(real.mac, text("before"))]);
+    assert.equal(record!.source, "firsthand");
+    board.kill();
+    await real.set(100, text("after"));
+    // A server that is silent is forgotten after 60 s.
+    await other.holds(100, [lineOf(real.mac, text("after"))]);
+  });
+
   test("a board tells real primaries, which pass it on, run their command, and say so", async (t) => {
     const link = new AlfredLink(t);
     const first = await link.real(1, "-m");
@@ -128,6 +147,31 @@ describe("alfred on boards and the real one", { skip: whyNoNamespaces() ?? whyNo
     secondary.fine();
   });
 
+  test("a real primary that restarts, having forgotten everything, is told all again", async (t) => {
+    const link = new AlfredLink(t);
+    const real = await link.real(1, "-m");
+    const [primary, secondary] = [link.board(3), link.board(4)];
+    await Promise.all([primary.start("primary"), secondary.start("secondary")]);
+    const told = async () => (await primary.events()).filter((line) => line.includes(real.mac));
+    const own = (mac: string) => text(`of ${mac}`);
+    for (const one of [real, primary, secondary]) await one.set(100, own(one.mac));
+    const lines = [primary, secondary].map(({ mac }) => lineOf(mac, own(mac)));
+    await real.holds(100, [lineOf(real.mac, own(real.mac)), ...lines]);
+    await until("the board hears it", async () => (await told()).length > 0);
+    real.kill();
+    await until("what it said has expired", async () => (await told()).length > 1);
+    await real.restart();
+    await real.holds(100, lines);
+    await real.set(100, own(real.mac));
+    const all = Object.fromEntries([real, primary, secondary].map(({ mac }) => [mac, own(mac)]));
+    await primary.holds(100, all);
+    await secondary.holds(100, all);
+    const kinds = ["added", "expired", "added"].map((kind) => `${kind} 100 ${real.mac}`);
+    assert.deepEqual(await told(), kinds);
+    primary.fine();
+    secondary.fine();
+  });
+
   test("what is larger than a datagram does not reach a board, which says so and gets the rest", async (t) => {
     const link = new AlfredLink(t);
     const real = await link.real(1, "-m");
@@ -163,21 +207,5 @@ describe("alfred on boards and the real one", { skip: whyNoNamespaces() ?? whyNo
     const kinds = ["added", "expired", "added"].map((kind) => `${kind} 100 ${real.mac}`);
     assert.deepEqual(await told(), kinds);
     board.fine();
-  });
-
-  test("a real secondary whose primary was a board goes on with another one", async (t) => {
-    const link = new AlfredLink(t);
-    const other = await link.real(1, "-m");
-    // Of several that are as good the real one takes the first in its hash, by MAC address: the one of 7.
-    const board = await link.board(7).start("primary");
-    const real = await link.real(2);
-    await real.set(100, text("before"));
-    const [record] = (await board.holds(100, { [real.mac]: text("before") })).values();
-    await other.holds(100, [lineOf(real.mac, text("before"))]);
-    assert.equal(record!.source, "firsthand");
-    board.kill();
-    await real.set(100, text("after"));
-    // A server that is silent is forgotten after 60 s.
-    await other.holds(100, [lineOf(real.mac, text("after"))]);
   });
 });
