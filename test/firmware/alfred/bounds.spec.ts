@@ -130,22 +130,63 @@ describe("at a bound", () => {
 });
 
 describe("a store that is large", () => {
-  it("goes as several packets of at most 1,400 bytes, which another board takes as one transaction", () => {
+  /** What was sent to somebody, each of it at most 1,400 bytes. */
+  function packetsTo(talk: Talk, wanted: string): string[] {
+    const packets: string[] = [];
+    for (const { ip, data } of talk.board.net.sent) if (ip === wanted) table.insert(packets, data);
+    for (const data of packets) assert.is_true(data.length <= 1400);
+    return packets;
+  }
+
+  it("is pushed in packets of at most 1,400 bytes, and what is lost of them takes no other with it", () => {
     const talk = primary({});
+    let drawn = 0;
+    talk.board.random = () => {
+      drawn += 1;
+      return drawn;
+    };
     for (const type of $range(64, 163)) talk.alfred.set(type, rep("x", 40));
     pass(talk, 1);
-    const sent = talk.board.net.sent;
-    const packets: string[] = [];
-    for (const { ip, data } of sent) if (ip === THIRD) table.insert(packets, data);
-    assert.equal(5, packets.length);
-    for (const data of packets) assert.is_true(data.length <= 1400);
-    const other = begun({ mode: "primary" });
-    for (const data of packets) other.board.net.deliver(data, OTHER, PORT);
-    pass(other, 0);
-    assert.same(
-      [100, 1, ""],
-      [other.alfred.status().records, other.alfred.stats.transactions, dropped(other.alfred)],
-    );
+    const packets = packetsTo(talk, THIRD);
+    // Each of the four has its end, which may come first.
+    assert.equal(8, packets.length);
+    const hears = (...order: number[]) => {
+      const other = begun({ mode: "primary" });
+      for (const n of order) other.board.net.deliver(packets[n]!, OTHER, PORT);
+      pass(other, 0);
+      return [other.alfred.status().records, other.alfred.stats.transactions, dropped(other.alfred)];
+    };
+    assert.same([100, 4, ""], hears(0, 1, 2, 3, 4, 5, 6, 7));
+    assert.same([100, 4, ""], hears(7, 6, 5, 4, 3, 2, 1, 0));
+    const all = hears(2, 3, 4, 5, 6, 7)[0] as number;
+    assert.same([all, 3, ""], hears(1, 2, 3, 4, 5, 6, 7));
+    assert.is_true(all >= 73 && all < 100);
+  });
+
+  it("is told to who asks in several packets of one transaction, taken whole or not at all", () => {
+    const talk = primary({});
+    for (const n of $range(1, 60)) pushes(talk, THIRD, far(n, 100, rep("x", 40)));
+    talk.board.net.sent = [];
+    talk.board.net.deliver(question(100, 7), OTHER, PORT);
+    pass(talk, 1);
+    const packets = packetsTo(talk, OTHER);
+    assert.equal(4, packets.length);
+    const hears = (...order: number[]) => {
+      const other = begun({ mode: "secondary" });
+      other.board.random = () => 7;
+      announces(other, THIRD);
+      let [count, calls] = [-1, 0];
+      other.alfred.request(100, (records) => {
+        [count, calls] = [0, calls + 1];
+        for (const [_] of records!) count += 1;
+      });
+      for (const n of order) other.board.net.deliver(packets[n]!, THIRD, PORT);
+      pass(other, 0);
+      return [count, calls, other.alfred.status().records];
+    };
+    assert.same([60, 1, 60], hears(0, 1, 2, 3));
+    assert.same([60, 1, 60], hears(3, 2, 0, 1));
+    assert.same([-1, 0, 0], hears(0, 2, 3));
   });
 
   it("is held as it was given, however often that is changed and in whatever order", () => {
