@@ -148,7 +148,13 @@ setmetatable(
             if not fine then
                 error(result, 2)
             end
-            return result
+            local ____temp_0
+            if name == "request" then
+                ____temp_0 = nil
+            else
+                ____temp_0 = result
+            end
+            return ____temp_0
         end
     end}
 )

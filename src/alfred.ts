@@ -118,7 +118,8 @@ setmetatable(alfred, {
       letGo(Below.SPARE, true);
       // An error is to name the user's line.
       if (!fine) error(result, 2);
-      return result;
+      // What its function returned is nobody's.
+      return name === "request" ? undefined : result;
     };
   },
 } as object);

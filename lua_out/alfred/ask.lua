@@ -62,8 +62,8 @@ function ____exports.request(shell, what, answer)
         what,
         now
     }
-    table.insert(shell[16], one)
     ____exports.ask(shell, one)
+    table.insert(shell[16], one)
     return
 end
 return ____exports

@@ -47,21 +47,24 @@ local function configure(shell, settings)
         )
     end
     for name in pairs(settings) do
-        if (string.find(
-            SETTINGS,
-            (" " .. tostring(name)) .. " ",
-            1,
-            true
-        )) == nil then
+        if type(name) ~= "string" or (string.find(name, " ", 1, true)) ~= nil or (string.find(SETTINGS, (" " .. name) .. " ", 1, true)) == nil then
             error(
                 ((("alfred.start: there is no setting \"" .. tostring(name)) .. "\":") .. string.sub(SETTINGS, 1, -2)) .. " are",
                 0
             )
         end
     end
-    local mode = settings.mode or "secondary"
+    local ____settings_mode_2 = settings.mode
+    if ____settings_mode_2 == nil then
+        ____settings_mode_2 = "secondary"
+    end
+    local mode = ____settings_mode_2
     use("alfred.mode", true).checkMode("start", mode)
-    local group = settings.group or "224.0.0.66"
+    local ____settings_group_3 = settings.group
+    if ____settings_group_3 == nil then
+        ____settings_group_3 = "224.0.0.66"
+    end
+    local group = ____settings_group_3
     if not use("lib.endpoint", true).isGroup(group) then
         refuse("group", group, "an address from 224.0.0.0 to 239.255.255.255")
     end

@@ -6,7 +6,7 @@ function ____exports.isGroup(value)
     if type(value) ~= "string" then
         return false
     end
-    local first, rest = string.match(value, "^(%d+)(%..+)$")
+    local first, rest = string.match(value, "^([1-9]%d+)(%..+)$")
     local number = tonumber(first)
     return number ~= nil and number > 223 and number < 240 and use("lib.ipv4", true).isAddress("10" .. tostring(rest))
 end

@@ -43,7 +43,8 @@ export function request(shell: Shell, what: number, answer: Answer): LuaMultiRet
     type: what,
     from: now,
   };
-  table.insert(shell.open, one);
+  // Where this raises for want of heap, nothing waits.
   ask(shell, one);
+  table.insert(shell.open, one);
   return $multi();
 }

@@ -39,12 +39,17 @@ function configure(shell: Shell, settings: Settings): void {
   if (type(settings) !== "table")
     error(`alfred.start: settings are ${type(settings)}, and are to be a table, or nil`, 0);
   for (const [name] of pairs(settings)) {
-    if (string.find(SETTINGS, ` ${tostring(name)} `, 1, true)[0] === undefined)
+    if (
+      type(name) !== "string" ||
+      string.find(name, " ", 1, true)[0] !== undefined ||
+      string.find(SETTINGS, ` ${name} `, 1, true)[0] === undefined
+    )
       error(`alfred.start: there is no setting "${tostring(name)}":${string.sub(SETTINGS, 1, -2)} are`, 0);
   }
-  const mode = settings.mode ?? "secondary";
+  // False is not nil.
+  const mode = (settings.mode as unknown) ?? "secondary";
   use<typeof Mode>("alfred.mode", true).checkMode("start", mode);
-  const group = settings.group ?? "224.0.0.66";
+  const group = (settings.group as unknown) ?? "224.0.0.66";
   if (!use<typeof Endpoint>("lib.endpoint", true).isGroup(group))
     refuse("group", group, "an address from 224.0.0.0 to 239.255.255.255");
   if (settings.allowReserved !== undefined && type(settings.allowReserved) !== "boolean")
@@ -58,7 +63,7 @@ function configure(shell: Shell, settings: Settings): void {
   shell.alfred.port = whole("port", settings.port, 16962, 1, 65535);
   shell.allowReserved = settings.allowReserved === true;
   shell.primary = mode === "primary";
-  shell.alfred.group = group;
+  shell.alfred.group = group as string;
 }
 
 /** As `start` of alfred. */

@@ -16,7 +16,7 @@ type OnReceive = (this: void, socket: net.UDPSocket, data: string, port: number,
 /** Whether a value is an IPv4 multicast group. */
 export function isGroup(value: unknown): boolean {
   if (type(value) !== "string") return false;
-  const [first, rest] = string.match(value as string, "^(%d+)(%..+)$");
+  const [first, rest] = string.match(value as string, "^([1-9]%d+)(%..+)$");
   const number = tonumber(first);
   return (
     number !== undefined &&

@@ -17,7 +17,7 @@ const SLACK = 25;
 const FIRST = "127.0.8.1";
 
 /** Two primaries and a secondary that has set type 100, and that all of them know of. */
-function network(seed: number) {
+function network(seed: number, value = `"23 degrees"`) {
   const lan = new SimLan({ seed });
   const init = (ip: string) => {
     const client = ip === "127.0.8.3";
@@ -27,7 +27,7 @@ function network(seed: number) {
       "alfred.onUpdate(function(types) said = said .. '<' .. table.concat(types, ' ') .. '>' end)",
       "alfred.onEvent(function(event) said = said .. event.kind .. ' ' end)",
       `alfred.start{ mode = "${client ? "secondary" : "primary"}" }`,
-      ...(client ? [`alfred.set(100, "23 degrees")`] : []),
+      ...(client ? [`alfred.set(100, ${value})`] : []),
     ]);
   };
   const fleet = new Fleet({
@@ -85,6 +85,25 @@ for (const seed of [1, 2, 3]) {
     assert.match(String(fleet.boards[own]!.board.lua("return alfred.stats.held")[0]), /^[1-9]/);
     pass(3000);
     assert.deepEqual([said(own), said(other)], ["added <100>expired <100>", "added <100>expired <100>"]);
+    end();
+  });
+
+  test(`of a fact that changes as its source goes over to another primary each tells once (seed ${seed})`, () => {
+    // Another one each time that the board starts.
+    const { lan, fleet, own, other, pass, said, data, end } = network(seed, "tostring(node.random(1, 1000000))");
+    assert.deepEqual([said(own), said(other)], ["added <100>", "added <100>"]);
+    const before = data(other);
+    fleet.boards[2]!.powerOff();
+    // It finds the other one alone, and so stays with that.
+    lan.partition([fleet.boards[own]!.ip]);
+    fleet.boards[2]!.powerOn();
+    pass(15);
+    lan.partition();
+    pass(120);
+    const both = ["added <100>changed <100>", "added <100>changed <100>"];
+    assert.deepEqual([said(own), said(other)], both);
+    assert.notEqual(data(own), before);
+    assert.equal(data(own), data(other));
     end();
   });
 

@@ -12,7 +12,7 @@ local take = ____take.take
 local ____string_0 = string
 local sub = ____string_0.sub
 local STEP = 5
-function ____exports.apply(shell, one, source)
+function ____exports.apply(shell, one, source, mark)
     local number, at = 0, 8 + 1
     return function()
         for _ = 1, STEP do
@@ -42,8 +42,8 @@ function ____exports.apply(shell, one, source)
             local from = at
             at = at + (sizeAt(packet, from) - 4)
             local record = sub(packet, from, at - 1)
-            local mark = sub(record, 1, 6) == source and 1 or 0
-            if take(shell, record, mark, one[9] ~= nil) then
+            local its = sub(record, 1, 6) == source and mark or 0
+            if take(shell, record, its, one[9] ~= nil) then
                 return false
             end
         end

@@ -33,9 +33,9 @@ local function factOf(shell, record)
         tmr.time()
     )
     local source = "synced"
-    if mark == 2 then
+    if mark == 3 then
         source = "local"
-    elseif mark == 1 then
+    elseif mark == 2 then
         source = "firsthand"
     end
     local fact = {

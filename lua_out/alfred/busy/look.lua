@@ -16,13 +16,13 @@ local function giveUp(shell)
             local __continue3
             repeat
                 local one = shell[16][i]
-                if one[7] then
+                if one == nil or one[7] then
                     __continue3 = true
                     break
                 end
                 local since = now - (one[11] or one[3])
-                local over = since >= timeout or since < 0
-                if one[9] ~= nil and not over and TRIES * (now - one[3]) >= timeout then
+                local over = since >= timeout + 1 or since < 0
+                if one[9] ~= nil and not over and TRIES * (now - one[3]) > math.max(timeout, TRIES) then
                     use("alfred.ask", true).ask(shell, one)
                 elseif over then
                     close(shell, one)

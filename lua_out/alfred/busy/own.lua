@@ -2,6 +2,8 @@
 local ____exports = {}
 local ____modules = require("lib.modules")
 local use = ____modules.use
+local ____over = require("alfred.busy.over")
+local isOver = ____over.isOver
 local ____record = require("alfred.busy.record")
 local tail = ____record.tail
 local ____records = require("alfred.busy.records")
@@ -14,17 +16,12 @@ local function tell(shell, kind, record)
 end
 local function set(shell, key, record)
     local own, heard, gone = shell[11], shell[12], shell[13]
-    local before = get(own, key)
-    local known = before or get(heard, key)
-    if before == nil then
-        put(heard, key)
-        put(gone, key)
-    end
-    local records = before == nil and 1 or 0
-    local more = #record + 4 - (before == nil and 0 or #before)
-    local over = own[2] + heard[2] + records > shell[8] or own[3] + heard[3] + gone[3] + more > shell[9]
-    if over and not use("alfred.busy.room").room(shell, records, more, key) then
-        error(
+    local known = get(own, key) or get(heard, key)
+    local records = known == nil and 1 or 0
+    local more = #record + 4 - (known == nil and 0 or #known)
+    local out = ""
+    if isOver(shell, records, more) then
+        out = use("alfred.busy.room").room(shell, records, more, key) or error(
             ((("alfred.set: there is no room for it: raise maxRecords (" .. tostring(shell[8])) .. ") or maxBytes (") .. tostring(shell[9])) .. ")",
             0
         )
@@ -34,9 +31,14 @@ local function set(shell, key, record)
         key,
         record .. tail(
             tmr.time(),
-            2
+            3
         )
     )
+    put(heard, key)
+    put(gone, key)
+    if out ~= "" then
+        use("alfred.busy.room").tellGone(shell, out)
+    end
     if known == nil then
         tell(shell, "added", record)
     elseif string.sub(known, 1, -4 - 1) ~= record then

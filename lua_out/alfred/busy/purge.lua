@@ -16,7 +16,7 @@ function ____exports.purge(shell)
     local now = tmr.time()
     for _ = 1, STEP do
         local oldest = first(shell[12])
-        if oldest == nil or (ageOf(oldest, now)) < shell[5] then
+        if oldest == nil or (ageOf(oldest, now)) < shell[5] + 1 then
             local grave = first(shell[13])
             if grave == nil or (ageOf(grave, now)) < shell[5] + shell[6] then
                 return true

@@ -20,13 +20,13 @@ function ____exports.room(shell, records, bytes, key)
     while many > 0 or much > 0 do
         local record = following()
         if record == nil then
-            return false
+            return nil
         end
         local its = sub(record, 1, 7)
         if select(
             2,
             ageOf(record, 0)
-        ) == 0 and its ~= key then
+        ) < 2 and its ~= key then
             out = out .. its
             many = many - 1
             much = much - #record
@@ -43,12 +43,22 @@ function ____exports.room(shell, records, bytes, key)
         )
     end
     for at = 1, #out, 7 do
-        local its = sub(out, at, at + 7 - 1)
-        put(heard, its)
+        put(
+            heard,
+            sub(out, at, at + 7 - 1)
+        )
         local ____shell__1_stats_1, ____evicted_2 = shell[1].stats, "evicted"
         ____shell__1_stats_1[____evicted_2] = ____shell__1_stats_1[____evicted_2] + 1
-        tell(shell, "expired", its)
     end
-    return true
+    return out
+end
+function ____exports.tellGone(shell, out)
+    for at = 1, #out, 7 do
+        tell(
+            shell,
+            "expired",
+            sub(out, at, at + 7 - 1)
+        )
+    end
 end
 return ____exports

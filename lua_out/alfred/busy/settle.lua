@@ -28,7 +28,7 @@ function ____exports.settle(shell)
             local age, score = ageOf(one, now)
             local address = sub(one, 1, 4)
             local faded = 0
-            if score ~= 0 and age < shell[6] then
+            if score ~= 0 and age < shell[6] + 1 then
                 faded = max(
                     score - floor((score + 3) / 4),
                     1

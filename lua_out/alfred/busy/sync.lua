@@ -46,7 +46,7 @@ function ____exports.begin(shell)
         elseif at > #to then
             return use("alfred.busy.purge").purge(shell)
         else
-            local least = shell[2] and 1 or 2
+            local least = shell[2] and 2 or 3
             pushing = use("alfred.busy.push").push(
                 shell,
                 ipText(to, at),

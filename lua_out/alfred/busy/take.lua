@@ -2,6 +2,8 @@
 local ____exports = {}
 local ____modules = require("lib.modules")
 local use = ____modules.use
+local ____over = require("alfred.busy.over")
+local isOver = ____over.isOver
 local ____record = require("alfred.busy.record")
 local ageOf = ____record.ageOf
 local tail = ____record.tail
@@ -21,7 +23,7 @@ function ____exports.take(shell, record, mark, asked)
     local before = get(heard, key)
     if before ~= nil then
         local age, was = ageOf(before, now)
-        if mark == 0 and was == 1 and age < FIRST * shell[4] then
+        if mark < was and age < FIRST * shell[4] then
             return false
         end
     end
@@ -33,7 +35,7 @@ function ____exports.take(shell, record, mark, asked)
     end
     local grave = ____temp_1
     if grave ~= nil then
-        if mark == 0 and not asked and use("alfred.busy.grave").isHeld(shell, record, grave, now) then
+        if mark ~= 2 and not asked and use("alfred.busy.grave").isHeld(shell, record, grave, now) then
             local ____shell__1_stats_2, ____held_3 = shell[1].stats, "held"
             ____shell__1_stats_2[____held_3] = ____shell__1_stats_2[____held_3] + 1
             return true
@@ -42,11 +44,14 @@ function ____exports.take(shell, record, mark, asked)
     end
     local more = #record + 4 - (before == nil and 0 or #before)
     local records = before == nil and 1 or 0
-    local own = shell[11]
-    local over = own[2] + heard[2] + records > shell[8] or own[3] + heard[3] + gone[3] + more > shell[9]
-    if over and not use("alfred.busy.room").room(shell, records, more, key) then
-        shell[26]("full")
-        return true
+    local over = isOver(shell, records, more)
+    local out
+    if over then
+        out = use("alfred.busy.room").room(shell, records, more, key)
+        if out == nil then
+            shell[26]("full")
+            return true
+        end
     end
     put(
         heard,
@@ -55,6 +60,9 @@ function ____exports.take(shell, record, mark, asked)
     )
     if shell[25] == nil and shell[24] == nil then
         return over
+    end
+    if out ~= nil then
+        use("alfred.busy.room").tellGone(shell, out)
     end
     if before == nil then
         use("alfred.busy.tell").tell(shell, "added", record)

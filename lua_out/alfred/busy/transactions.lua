@@ -84,6 +84,18 @@ function ____exports.answer(shell, ip, id, number, packet)
         shell[26]("duplicate")
         return
     end
+    local apart = packet ~= nil and one[8] ~= nil and number >= one[8]
+    if packet == nil then
+        for its in pairs(one[4]) do
+            if not apart then
+                apart = its >= number
+            end
+        end
+    end
+    if apart then
+        shell[26]("packets")
+        return
+    end
     if packet == nil then
         one[8] = number
     else

@@ -43,7 +43,7 @@ local function onlySource(shell, one)
 end
 local function whose(shell, one)
     if one[9] ~= nil then
-        return ""
+        return "", 0
     end
     local address = packed(one[1])
     local sender = neighbour(shell, address)
@@ -62,25 +62,25 @@ local function whose(shell, one)
         )
     end
     if score ~= 0 then
-        return mac
+        return mac, 2
     end
     local only, known = onlySource(shell, one)
     if only == "" or only == shell[3] then
-        return ""
+        return "", 0
     end
     local doubted = known and mac ~= only
     if doubted and mac == "" and age < DOUBT * shell[4] then
-        return ""
+        return only, 1
     end
     local begins = doubted and mac ~= ""
     note(shell, address, begins and "" or only, 0)
-    return begins and "" or only
+    return only, begins and 1 or 2
 end
 function ____exports.begin(shell, one)
-    local source = whose(shell, one)
+    local source, mark = whose(shell, one)
     return function()
         letGo(13312)
-        return use("alfred.busy.apply").apply(shell, one, source)
+        return use("alfred.busy.apply").apply(shell, one, source, mark)
     end
 end
 return ____exports

@@ -12,8 +12,8 @@ const { sub } = string;
 /** Records a step at most. */
 const STEP = 5;
 
-/** Begins to take a transaction, in which the records of a source (6 bytes) are first-hand. */
-export function apply(shell: Shell, one: Transaction, source: string): Job {
+/** Begins to take a transaction, in which the records of a source (6 bytes) have that mark. */
+export function apply(shell: Shell, one: Transaction, source: string, mark: Mark): Job {
   let [number, at] = [0, Packet.PUSH + 1];
   return () => {
     for (const _ of $range(1, STEP)) {
@@ -44,9 +44,9 @@ export function apply(shell: Shell, one: Transaction, source: string): Job {
       const from = at;
       at += sizeAt(packet, from) - Size.TAIL;
       const record = sub(packet, from, at - 1);
-      const mark = sub(record, 1, 6) === source ? Mark.FIRST_HAND : Mark.SYNCED;
+      const its = sub(record, 1, 6) === source ? mark : Mark.SYNCED;
       // What takes long has a step of its own.
-      if (take(shell, record, mark, one.answer !== undefined)) return false;
+      if (take(shell, record, its, one.answer !== undefined)) return false;
     }
     return false;
   };

@@ -14,12 +14,13 @@ function giveUp(shell: Shell): void {
   const now = tmr.time();
   const timeout = shell.requestTimeout;
   for (const i of $range(shell.open.length, 1, -1)) {
-    const one = shell.open[i - 1]!;
-    if (one.whole) continue;
+    const one = shell.open[i - 1];
+    // Who was told of another one may have stopped all.
+    if (one === undefined || one.whole) continue;
     const since = now - (one.from ?? one.at);
-    // The clock begins anew after 68 years.
-    const over = since >= timeout || since < 0;
-    if (one.answer !== undefined && !over && TRIES * (now - one.at) >= timeout)
+    // The clock has whole seconds, of which the first may have been at its end; and begins anew after 68 years.
+    const over = since >= timeout + 1 || since < 0;
+    if (one.answer !== undefined && !over && TRIES * (now - one.at) > math.max(timeout, TRIES))
       use<typeof Ask>("alfred.ask", true).ask(shell, one);
     else if (over) {
       close(shell, one);

@@ -2,6 +2,7 @@
 import { use } from "../../lib/modules";
 import type { Event, Shell } from "../shell";
 import type * as Grave from "./grave";
+import { isOver } from "./over";
 import { Mark, Size, tail } from "./record";
 import { get, put } from "./records";
 import type * as Room from "./room";
@@ -14,24 +15,23 @@ function tell(shell: Shell, kind: Event["kind"], record: string): void {
 
 function set(shell: Shell, key: string, record: string): void {
   const [own, heard, gone] = [shell.own, shell.heard, shell.gone];
-  const before = get(own, key);
-  const known = before ?? get(heard, key);
-  // What others say of it is of no use any more.
-  if (before === undefined) {
-    put(heard, key);
-    put(gone, key);
+  const known = get(own, key) ?? get(heard, key);
+  const records = known === undefined ? 1 : 0;
+  const more = record.length + Size.TAIL - (known === undefined ? 0 : known.length);
+  let out = "";
+  if (isOver(shell, records, more)) {
+    out =
+      use<typeof Room>("alfred.busy.room").room(shell, records, more, key) ??
+      error(
+        `alfred.set: there is no room for it: raise maxRecords (${shell.maxRecords}) or maxBytes (${shell.maxBytes})`,
+        0,
+      );
   }
-  const records = before === undefined ? 1 : 0;
-  const more = record.length + Size.TAIL - (before === undefined ? 0 : before.length);
-  const over =
-    own.count + heard.count + records > shell.maxRecords ||
-    own.bytes + heard.bytes + gone.bytes + more > shell.maxBytes;
-  if (over && !use<typeof Room>("alfred.busy.room").room(shell, records, more, key))
-    error(
-      `alfred.set: there is no room for it: raise maxRecords (${shell.maxRecords}) or maxBytes (${shell.maxBytes})`,
-      0,
-    );
   put(own, key, record + tail(tmr.time(), Mark.LOCAL));
+  // What others say of it is of no use any more.
+  put(heard, key);
+  put(gone, key);
+  if (out !== "") use<typeof Room>("alfred.busy.room").tellGone(shell, out);
   if (known === undefined) tell(shell, "added", record);
   else if (string.sub(known, 1, -Size.TAIL - 1) !== record) tell(shell, "changed", record);
 }

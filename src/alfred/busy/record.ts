@@ -16,8 +16,10 @@ export const enum Size {
 /** How a record came here; of less is what others may have no use for. */
 export const enum Mark {
   SYNCED = 0,
-  FIRST_HAND = 1,
-  LOCAL = 2,
+  /** As FIRST_HAND, but that may be a primary which passes it on. */
+  DOUBTED = 1,
+  FIRST_HAND = 2,
+  LOCAL = 3,
 }
 
 const { byte, char } = string;

@@ -26,7 +26,7 @@ export function settle(shell: Shell): string {
     const [age, score] = ageOf(one, now);
     const address = sub(one, 1, 4);
     let faded: number = Score.NONE;
-    if (score !== Score.NONE && age < shell.serverTimeout) {
+    if (score !== Score.NONE && age < shell.serverTimeout + 1) {
       faded = max(score - floor((score + 3) / 4), Score.LEAST);
       all += address;
       if (address === shell.best) own = score;

@@ -2,6 +2,7 @@
 import { use } from "../../lib/modules";
 import type { Shell } from "../shell";
 import type * as Grave from "./grave";
+import { isOver } from "./over";
 import { ageOf, Mark, Size, tail } from "./record";
 import { get, put } from "./records";
 import type * as Room from "./room";
@@ -27,12 +28,12 @@ export function take(shell: Shell, record: string, mark: Mark, asked: boolean): 
   if (before !== undefined) {
     const [age, was] = ageOf(before, now);
     // Others may push what it said before.
-    if (mark === Mark.SYNCED && was === Mark.FIRST_HAND && age < FIRST * shell.syncPeriod) return false;
+    if (mark < was && age < FIRST * shell.syncPeriod) return false;
   }
   const grave = before === undefined ? get(gone, key) : undefined;
   if (grave !== undefined) {
     if (
-      mark === Mark.SYNCED &&
+      mark !== Mark.FIRST_HAND &&
       !asked &&
       use<typeof Grave>("alfred.busy.grave").isHeld(shell, record, grave, now)
     ) {
@@ -43,16 +44,18 @@ export function take(shell: Shell, record: string, mark: Mark, asked: boolean): 
   }
   const more = record.length + Size.TAIL - (before === undefined ? 0 : before.length);
   const records = before === undefined ? 1 : 0;
-  const own = shell.own;
-  const over =
-    own.count + heard.count + records > shell.maxRecords ||
-    own.bytes + heard.bytes + gone.bytes + more > shell.maxBytes;
-  if (over && !use<typeof Room>("alfred.busy.room").room(shell, records, more, key)) {
-    shell.drop("full");
-    return true;
+  const over = isOver(shell, records, more);
+  let out: string | undefined;
+  if (over) {
+    out = use<typeof Room>("alfred.busy.room").room(shell, records, more, key);
+    if (out === undefined) {
+      shell.drop("full");
+      return true;
+    }
   }
   put(heard, key, record + tail(now, mark));
   if (shell.onEvent === undefined && shell.onUpdate === undefined) return over;
+  if (out !== undefined) use<typeof Room>("alfred.busy.room").tellGone(shell, out);
   if (before === undefined) use<typeof Tell>("alfred.busy.tell").tell(shell, "added", record);
   else if (sub(before, 1, -Size.TAIL - 1) !== record)
     use<typeof Tell>("alfred.busy.tell").tell(shell, "changed", record);

@@ -84,6 +84,13 @@ export function answer(shell: Shell, ip: string, id: number, number: number, pac
     shell.drop("duplicate");
     return;
   }
+  // What does not go with the rest of it may be foreign, and changes nothing.
+  let apart = packet !== undefined && one.expected !== undefined && number >= one.expected;
+  if (packet === undefined) for (const [its] of one.packets) apart ||= its >= number;
+  if (apart) {
+    shell.drop("packets");
+    return;
+  }
   if (packet === undefined) one.expected = number;
   else {
     while (shell.bytes + packet.length > shell.maxBytes) {

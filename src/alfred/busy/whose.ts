@@ -5,7 +5,7 @@ import type * as Apply from "./apply";
 import { macOf } from "./mac";
 import { neighbour, note, packed, Score } from "./neighbours";
 import { Packet } from "./packet";
-import { ageOf, Size, sizeAt } from "./record";
+import { ageOf, Mark, Size, sizeAt } from "./record";
 import { get } from "./records";
 
 const { sub } = string;
@@ -44,31 +44,34 @@ function onlySource(shell: Shell, one: Transaction): LuaMultiReturn<[source: str
  * source. Of a primary that is known only where it was learnt otherwise.
  *
  * An announcement may come late, or be lost. So if records of that source are known already, but not from that
- * sender, it may be a primary that passes them on: it is believed once it has announced nothing for some periods.
+ * sender, it may be a primary that passes them on: it is believed once it has announced nothing for some periods. What
+ * it says until then is not passed on, and yet not replaced by what primaries say, which may be older.
+ *
+ * @returns whose, and how they have come here
  */
-function whose(shell: Shell, one: Transaction): string {
-  if (one.answer !== undefined) return "";
+function whose(shell: Shell, one: Transaction): LuaMultiReturn<[source: string, mark: Mark]> {
+  if (one.answer !== undefined) return $multi("", Mark.SYNCED);
   const address = packed(one.ip);
   const sender = neighbour(shell, address);
   const mac = sender === undefined ? undefined : macOf(sender);
   let [age, score] = [0, Score.NONE as number];
   if (sender !== undefined) [age, score] = ageOf(sender, tmr.time());
-  if (score !== Score.NONE) return mac!;
+  if (score !== Score.NONE) return $multi(mac!, Mark.FIRST_HAND);
   const [only, known] = onlySource(shell, one);
-  if (only === "" || only === shell.mac) return "";
+  if (only === "" || only === shell.mac) return $multi("", Mark.SYNCED);
   const doubted = known && mac !== only;
-  if (doubted && mac === "" && age < DOUBT * shell.syncPeriod) return "";
+  if (doubted && mac === "" && age < DOUBT * shell.syncPeriod) return $multi(only, Mark.DOUBTED);
   const begins = doubted && mac !== "";
   note(shell, address, begins ? "" : only, Score.NONE);
-  return begins ? "" : only;
+  return $multi(only, begins ? Mark.DOUBTED : Mark.FIRST_HAND);
 }
 
 /** Begins to take a transaction. */
 export function begin(shell: Shell, one: Transaction): Job {
-  const source = whose(shell, one);
+  const [source, mark] = whose(shell, one);
   // The code that has found that out goes before the other one comes.
   return () => {
     letGo(Below.SHORT);
-    return use<typeof Apply>("alfred.busy.apply").apply(shell, one, source);
+    return use<typeof Apply>("alfred.busy.apply").apply(shell, one, source, mark);
   };
 }

@@ -158,6 +158,17 @@ describe("a transaction", () => {
     assert.equal("02=a(0, firsthand)", whole(talk, [end(7, 1)]));
   });
 
+  it("takes no packet whose number is not below the count, and no count that is not above all numbers", () => {
+    const talk = begun({ mode: "primary" });
+    const far = push(7, 5, record(OTHER_MAC, 102, "c"));
+    assert.equal("", whole(talk, [A, far, end(7, 2)]));
+    assert.same(["packets=1", 0], [dropped(talk.alfred), talk.alfred.stats.transactions]);
+    pass(talk, 12);
+    assert.equal("packets=1 unfinished=1", dropped(talk.alfred));
+    assert.equal("02=a(0, firsthand)", whole(talk, [end(7, 2), far, A, B]));
+    assert.same(["packets=2 unfinished=1", 1], [dropped(talk.alfred), talk.alfred.stats.transactions]);
+  });
+
   it("that ends with another count than before goes by the last", () => {
     const talk = begun({ mode: "primary" });
     assert.equal("", whole(talk, [end(7, 3), A]));

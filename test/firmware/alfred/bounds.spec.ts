@@ -5,6 +5,7 @@ import {
   dropped,
   events,
   held,
+  MAC,
   OTHER,
   OTHER_MAC,
   PORT,
@@ -86,6 +87,33 @@ describe("at a bound", () => {
     pushes(talk, THIRD, far(1));
     assert.same(["01", "full=1"], [sources(talk), dropped(talk.alfred)]);
     assert.equal("01=changed(0, local)", held(talk.alfred, 101));
+  });
+
+  it("what could not be set leaves what was heard of this board as it was", () => {
+    const talk = primary({ maxBytes: 300 });
+    pushes(talk, THIRD, record(MAC, 100, "heard"));
+    for (const type of $range(101, 103)) talk.alfred.set(type, rep("x", 70));
+    assert.matches("no room", refusal(`alfred.set(100, ("x"):rep(50))`, talk.alfred));
+    assert.equal("01=heard(0, synced)", held(talk.alfred, 100));
+    // As long as it is no larger there is room, however low bounds are now.
+    talk.alfred.stop();
+    talk.alfred.start({ mode: "primary", maxRecords: 1, maxBytes: 100 });
+    talk.alfred.set(101, rep("y", 70));
+    assert.matches("^01=y+%(", held(talk.alfred, 101));
+    assert.matches("no room", refusal(`alfred.set(104, "")`, talk.alfred));
+  });
+
+  it("holds whatever is set by who is told that a record has made room", () => {
+    const talk = primary({ maxRecords: 3 });
+    const told: string[] = [];
+    talk.alfred.onEvent(({ kind, source }) => {
+      table.insert(told, `${kind} ${source}`);
+      if (kind === "expired" && talk.alfred.status().records < 4) talk.alfred.set(200, "own");
+    });
+    for (const n of [1, 2, 3, 4]) pushes(talk, THIRD, far(n));
+    assert.equal(3, talk.alfred.status().records);
+    assert.equal("03 04", sources(talk));
+    assert.equal("01=own(0, local)", held(talk.alfred, 200));
   });
 
   it("a record that grows has others make room, not itself", () => {

@@ -207,6 +207,8 @@ describe("records", () => {
     const heard = events(talk.alfred);
     const updates: string[] = [];
     talk.alfred.onUpdate((types) => table.insert(updates, table.concat(types, " ")));
+    // In the middle of a period: both expire at the end of one.
+    pass(talk, 3);
     const both = record(OTHER_MAC, 101, "a") + record(OTHER_MAC, 100, "a");
     pushes(talk, OTHER, both);
     pushes(talk, OTHER, both);
