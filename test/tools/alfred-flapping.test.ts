@@ -90,7 +90,10 @@ for (const seed of [1, 2, 3]) {
 
   test(`of a fact that changes as its source goes over to another primary each tells once (seed ${seed})`, () => {
     // Another one each time that the board starts.
-    const { lan, fleet, own, other, pass, said, data, end } = network(seed, "tostring(node.random(1, 1000000))");
+    const { lan, fleet, own, other, pass, said, data, end } = network(
+      seed,
+      "tostring(node.random(1, 1000000))",
+    );
     assert.deepEqual([said(own), said(other)], ["added <100>", "added <100>"]);
     const before = data(other);
     fleet.boards[2]!.powerOff();

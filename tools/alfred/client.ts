@@ -89,8 +89,9 @@ export function ask(path: string, command: Command): Promise<number> {
   return new Promise((resolve, reject) => {
     const socket = connect(path);
     let heard: Buffer = Buffer.alloc(0);
-    let code = 0;
+    let [code, connected] = [0, false];
     socket.on("connect", () => {
+      connected = true;
       try {
         socket.write(question(command));
       } catch (error) {
@@ -120,7 +121,7 @@ export function ask(path: string, command: Command): Promise<number> {
       resolve(UNREACHABLE);
     });
     socket.on("close", () => {
-      if (command.name === "monitor") process.stdout.write("Server closed the connection\n");
+      if (command.name === "monitor" && connected) process.stdout.write("Server closed the connection\n");
       resolve(code);
     });
   });

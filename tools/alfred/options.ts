@@ -1,4 +1,5 @@
 /** The command line of `npm run alfred`: the original's. */
+import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -46,7 +47,16 @@ function usualSocket(): string {
 /** Types below are reserved. */
 const RESERVED = 64;
 
-export const usage = () => `npm run -s alfred -- [options]     alfred by the firmware's own rules
+/** The release of the original whose packets and formats these are. */
+const PROTOCOL = "2023.0";
+
+/** Hearsay's own version. */
+function version(): string {
+  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+const usage = () => `npm run -s alfred -- [options]     alfred by the firmware's own rules
 
   of a client:
   -s, --set-data TYPE        sets the data of a type (64-255) from standard input
@@ -72,7 +82,8 @@ export const usage = () => `npm run -s alfred -- [options]     alfred by the fir
 
   of both:
   -u, --unix-path PATH       the Unix socket where they meet (default ${usualSocket()})
-  -h, --help                 this text`;
+  -h, --help                 this text
+  -v, --version              which alfred this is`;
 
 /** A whole number as the original reads it: whatever follows the digits is left out. */
 function whole(text: string, least: number, most: number, problem: string): number {
@@ -93,12 +104,22 @@ function modeOf(text: string): Mode {
   return name as Mode;
 }
 
-/** Reads the command line; undefined where it asks for help. Throws an Error whose message is words for a person. */
-export function readOptions(argv: string[]): AlfredOptions | undefined {
+/** A number below zero after an option that takes one is its value, as in the original, and no option. */
+function withNegatives(argv: string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of argv) {
+    if (/^-\d/.test(arg) && /^-[srVp]$/.test(joined.at(-1) ?? "")) joined.push(`${joined.pop()}${arg}`);
+    else joined.push(arg);
+  }
+  return joined;
+}
+
+/** Reads the command line; a text where one is asked for. Throws an Error whose message is words for a person. */
+export function readOptions(argv: string[]): AlfredOptions | string {
   const text = (short: string) => ({ type: "string", short }) as const;
   const flag = (short: string) => ({ type: "boolean", short, default: false }) as const;
   const { values } = parseArgs({
-    args: argv,
+    args: withNegatives(argv),
     options: {
       "set-data": text("s"),
       request: text("r"),
@@ -121,14 +142,16 @@ export function readOptions(argv: string[]): AlfredOptions | undefined {
       force: flag("f"),
       "unix-path": text("u"),
       help: flag("h"),
+      version: flag("v"),
     },
   });
-  if (values.help) return undefined;
+  if (values.help) return usage();
+  if (values.version) return `alfred ${PROTOCOL}, as spoken by hearsay ${version()}`;
   const type = (given: string) => whole(given, RESERVED, 255, "bad data type argument");
-  const version = whole(values["req-version"] ?? "0", 0, 255, "bad data version argument");
+  const reqVersion = whole(values["req-version"] ?? "0", 0, 255, "bad data version argument");
   const commands: Command[] = [];
   if (values["set-data"] !== undefined)
-    commands.push({ name: "set", type: type(values["set-data"]), version });
+    commands.push({ name: "set", type: type(values["set-data"]), version: reqVersion });
   if (values.request !== undefined)
     commands.push({ name: "request", type: type(values.request), verbose: values.verbose });
   if (values.modeswitch !== undefined) commands.push({ name: "mode", mode: modeOf(values.modeswitch) });
