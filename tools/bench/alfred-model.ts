@@ -90,9 +90,17 @@ export class AlfredModel {
       one = { packets: new Map() };
       this.open.set(id, one);
     }
-    if (data[0] === 3) one.expected = number;
-    else if (one.packets.has(number)) {
+    if (data[0] === 3) {
+      if ([...one.packets.keys()].some((its) => its >= number)) {
+        this.drop("packets");
+        return;
+      }
+      one.expected = number;
+    } else if (one.packets.has(number)) {
       this.drop("duplicate");
+      return;
+    } else if (one.expected !== undefined && number >= one.expected) {
+      this.drop("packets");
       return;
     } else {
       while (this.held + data.length > this.maxBytes) {

@@ -6,16 +6,13 @@ import { seededRandom } from "../lan/random.ts";
 import { AlfredModel } from "./alfred-model.ts";
 import { drawPackets, packet } from "./alfred-packets.ts";
 import { BenchBoard } from "./bench-board.ts";
+import { type Due, type MutationResult, problemsOfRun } from "./mutation-problems.ts";
 
 const PORT = 16962;
 /** Packets that one board hears. */
 const LIFE = 2500;
 /** Packets from one look at all records to the next. */
 const LOOK = 50;
-/** Problems that are told. */
-const TOLD = 5;
-/** Bytes of heap more than at the start that a board may hold, whose records are gone: tables that grew. */
-const KEPT = 1500;
 /** Seconds after which nothing is held of what was heard. */
 const FORGOTTEN = 60;
 
@@ -25,35 +22,21 @@ const LIVES = [
   { heap: 44 * 1024, maxRecords: 40, maxBytes: 4000, compared: false },
 ];
 
-/** What runs of mutated packets came to. */
-export interface PacketsResult {
-  sent: number;
-  /** Transactions that were taken, and records that were held at the most. */
-  taken: number;
+/** What runs of mutated packets came to: transactions are taken. */
+export interface PacketsResult extends MutationResult {
+  /** Records that were held at the most. */
   records: number;
-  dropped: Record<string, number>;
-  /** Packets, as hexadecimal digits, of which something else became than the model says; and broken bounds. */
-  wrong: string[];
-  errors: number;
-  problem: string | undefined;
-  /** Bytes of heap, more than a board that has just started, at the most. */
-  kept: number;
 }
 
+const DUE: Due = {
+  unit: "transactions",
+  causes: ["size", "version", "type", "record", "packets", "duplicate", "unfinished"],
+  // Tables that grew.
+  kept: 1500,
+};
+
 /** What went wrong, in words; none if nothing did. */
-export function problemsOf({ sent, taken, dropped, wrong, errors, problem, kept }: PacketsResult): string[] {
-  const problems = wrong.slice(0, TOLD);
-  if (wrong.length > TOLD) problems.push(`and ${wrong.length - TOLD} more`);
-  if (errors > 0) problems.push(`errors: ${errors}, the last one ${problem}`);
-  if (kept > KEPT) problems.push(`heap: ${kept} bytes more than at the start`);
-  const some = Math.ceil(sent / 500);
-  if ((dropped.memory ?? 0) > some) problems.push(`${dropped.memory} dropped for want of heap`);
-  if (taken < some) problems.push(`only ${taken} transactions taken`);
-  for (const cause of ["size", "version", "type", "record", "packets", "duplicate", "unfinished"]) {
-    if (!(dropped[cause]! >= some)) problems.push(`only ${dropped[cause]} dropped as ${cause}`);
-  }
-  return problems;
-}
+export const problemsOf = (result: PacketsResult): string[] => problemsOfRun(result, DUE);
 
 interface Counts {
   taken: number;

@@ -5,6 +5,7 @@
 import { seededRandom } from "../lan/random.ts";
 import { BenchBoard } from "./bench-board.ts";
 import { drawMessage } from "./messages.ts";
+import { type Due, type MutationResult, problemsOfRun } from "./mutation-problems.ts";
 import { vectors } from "./samples.ts";
 import { type Became, type Bounds, TableModel } from "./table-model.ts";
 import { ofMembers } from "./zlib.ts";
@@ -20,15 +21,8 @@ const LOOK = 50;
 const SAVED = 8;
 const LATE = 70;
 const QUIET = 130;
-/**
- * Bytes of heap more than a board that has just started may hold: its tables of causes and of keys that are gone
- * grew, and its pieces of rows are more, and smaller.
- */
-const KEPT = 2000;
 /** Payloads of the board's own that are said to it again. */
 const OWN = 8;
-/** Problems that are told. */
-const TOLD = 5;
 
 /** Boards on which heap is short, with a small table; and such on which code stays. */
 const LIVES: { heap: number; bounds: Bounds }[] = [
@@ -36,36 +30,18 @@ const LIVES: { heap: number; bounds: Bounds }[] = [
   { heap: 96 * 1024, bounds: { maxRows: 200, maxRow: 250, maxBytes: 8192 } },
 ];
 
-/** What runs of mutated datagrams came to. */
-export interface MessagesResult {
-  sent: number;
-  /** Rows that were taken. */
-  taken: number;
-  /** What was dropped by cause: datagrams, but rows where that is `full` or `garbled`. */
-  dropped: Record<string, number>;
-  /** Datagrams, as hexadecimal digits, of which something else became than the model says. */
-  wrong: string[];
-  /** Errors that were caught, and what the last one was. */
-  errors: number;
-  problem: string | undefined;
-  /** Bytes of heap, more than a board that has just started with the same table, at the most. */
-  kept: number;
-}
+/** What runs of mutated datagrams came to: rows are taken. Of what is dropped, `full` and `garbled` count rows. */
+export type MessagesResult = MutationResult;
+
+const DUE: Due = {
+  unit: "rows",
+  causes: ["key", "size", "empty", "gzip", "row", "full", "garbled"],
+  // A board's tables of causes and of keys that are gone grew, and its pieces of rows are more, and smaller.
+  kept: 2000,
+};
 
 /** What went wrong, in words; none if nothing did. */
-export function problemsOf({ sent, taken, dropped, wrong, errors, problem, kept }: MessagesResult): string[] {
-  const problems = wrong.slice(0, TOLD);
-  if (wrong.length > TOLD) problems.push(`and ${wrong.length - TOLD} more`);
-  if (errors > 0) problems.push(`errors: ${errors}, the last one ${problem}`);
-  if (kept > KEPT) problems.push(`heap: ${kept} bytes more than at the start`);
-  const some = Math.ceil(sent / 500);
-  if ((dropped.memory ?? 0) > some) problems.push(`${dropped.memory} dropped for want of heap`);
-  if (taken < some) problems.push(`only ${taken} rows taken`);
-  for (const cause of ["key", "size", "empty", "gzip", "row", "full", "garbled"]) {
-    if (!(dropped[cause]! >= some)) problems.push(`only ${dropped[cause]} dropped as ${cause}`);
-  }
-  return problems;
-}
+export const problemsOf = (result: MessagesResult): string[] => problemsOfRun(result, DUE);
 
 interface Counts extends Became {
   heard: number;
