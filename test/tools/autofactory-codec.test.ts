@@ -327,6 +327,8 @@ describe("what goes out", () => {
 
   test("a point for InfluxDB, in the words of its line protocol", () => {
     const [point] = pointsOf(fact);
+    const odd = { ...fact, points: [{ ...fact.points[0]!, measurement: "a b,c=d" }] };
+    assert.equal(pointsOf(odd)[0]!.measurement, "a\\ b\\,c=d");
     assert.deepEqual(point!.tags, { host: "a b", region: "x,y=z", device: "sta" });
     assert.equal(point!.timestamp, "1500000000123456789");
     assert.deepEqual(

@@ -27,7 +27,8 @@ function literal(value: FieldValue): Literal {
 /** The points of a fact, as the client takes them. */
 export function pointsOf({ points, origin }: Fact): IPoint[] {
   return points.map(({ measurement, tags, fields, time }) => ({
-    measurement,
+    // The client escapes all names but this.
+    measurement: measurement.replace(/[, ]/g, "\\$&"),
     tags: { ...origin, ...tags },
     fields: Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, literal(value)])),
     timestamp: time,
