@@ -2,17 +2,25 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import * as commands from "../../tools/autofactory/commands.ts";
 import { KIND } from "../../tools/autofactory/encode.ts";
+import { readOptions } from "../../tools/autofactory/options.ts";
 import { FactsClient } from "../../tools/bench/facts-client.ts";
+import { freeTcpPort } from "../../tools/bench/tcp-port.ts";
 import { until } from "../until.ts";
 import { Program, temporary } from "./autofactory-server.ts";
 import { has } from "./has.ts";
 
-const MAIN = ["--import", "tsx", "tools/autofactory/main.ts"];
-const run = (...args: string[]) => spawnSync(process.execPath, [...MAIN, ...args], { encoding: "utf8" });
+/** A command as a program of its own. */
+const alone = (...args: string[]) => {
+  const program = ["--import", "tsx", "tools/autofactory/main.ts"];
+  return spawnSync(process.execPath, [...program, ...args], { encoding: "utf8" });
+};
+/** A command in this process, for quickness: what it prints. */
+const run = (...args: string[]) => commands.run(readOptions(args) as Parameters<typeof commands.run>[0]);
 const usual = (folder: string) => ["--port", "0", "--store", join(folder, "store")];
 const connect = FactsClient.connect;
 
@@ -33,7 +41,7 @@ test("facts become lines; after a kill -9 all is as before; Ctrl-C ends it with 
   await closed;
 
   // Nobody serves it: nobody is connected, whatever the store says.
-  const away = run("ls", ...args);
+  const away = alone("ls", ...args);
   assert.match(
     away.stdout,
     new RegExp(`^id .*\\n${client.conf.id}  kitchen .* 3\\.0 .* away\\n$`),
@@ -43,8 +51,8 @@ test("facts become lines; after a kill -9 all is as before; Ctrl-C ends it with 
   const second = await new Program(t, args).up();
   const again = await connect(second.port, client.conf.id);
   assert.deepEqual([again.conf.id, again.conf.hostname], [client.conf.id, "kitchen"]);
-  await until("it is connected", () => / connected\n$/.test(run("ls", ...args).stdout));
-  const other = run(...args);
+  await until("it is connected", async () => / connected$/.test(await run("ls", ...args)));
+  const other = alone(...args);
   assert.deepEqual([other.status, other.stdout], [1, ""]);
   assert.match(other.stderr, /^autofactory: .*store is in use by process \d+/);
 
@@ -86,12 +94,12 @@ test("what is set, edited or removed reaches who is connected", async (t) => {
   write({ defaults: { memInfo: 60 }, clients: { [id]: { zone: "roof" } } });
   await until("it is told", () => client.conf.memInfo === 60 && client.conf.zone === "roof");
 
-  assert.equal(run("set", id, "memInfo=70", "zone=cellar", "hostname=007", ...args).status, 0);
+  await run("set", id, "memInfo=70", "zone=cellar", "hostname=007", ...args);
   await until("it is told", () => client.conf.memInfo === 70 && client.conf.zone === "cellar");
   assert.equal(client.conf.hostname, "007");
-  const listed = JSON.parse(run("ls", "--json", ...args).stdout);
+  const listed = JSON.parse(await run("ls", "--json", ...args));
   assert.deepEqual([listed[0].id, listed[0].connected, listed[0].set.zone], [id, true, "cellar"]);
-  assert.equal(run("set", id, "memInfo=", ...args).status, 0);
+  await run("set", id, "memInfo=", ...args);
   await until("it is told", () => client.conf.memInfo === 60);
 
   for (const [command, words] of [
@@ -101,15 +109,13 @@ test("what is set, edited or removed reaches who is connected", async (t) => {
     [["set", id, "zone"], /zone: give KEY=VALUE/],
     [["rm", "nobodyxx"], /nobodyxx: there is no such client/],
   ] as const) {
-    const wrong = run(...command, ...args);
-    assert.equal(wrong.status, 1);
-    assert.match(wrong.stderr, words);
+    await assert.rejects(run(...command, ...args), words);
   }
 
-  assert.equal(run("rm", id, ...args).status, 0);
+  assert.equal(await run("rm", id, ...args), "");
   await until("it is closed", () => client.closed?.code === 4001);
   assert.notEqual((await connect(program.port, id)).conf.id, id);
-  assert.doesNotMatch(run("ls", ...args).stdout, new RegExp(id));
+  assert.doesNotMatch(await run("ls", ...args), new RegExp(id));
 });
 
 test("a reader that has gone ends it; what it did not take is written the next time", async (t) => {
@@ -125,6 +131,22 @@ test("a reader that has gone ends it; what it did not take is written the next t
   const second = await new Program(t, args, {}, out).up();
   await until("it is written", () => readFileSync(join(folder, "out"), "utf8").includes('"sensor"'));
   assert.deepEqual(await second.end("SIGTERM"), [0, null]);
+});
+
+const full = existsSync("/dev/full") ? false : "needs /dev/full";
+test("goes on when its log cannot be written", { skip: full }, async (t) => {
+  const port = await freeTcpPort();
+  const args = ["--port", String(port), "--store", join(temporary(t), "store")];
+  const log = openSync("/dev/full", "w");
+  t.after(() => closeSync(log));
+  const program = new Program(t, args, {}, undefined, log);
+  const listens = () => fetch(`http://127.0.0.1:${port}/`).then(Boolean, () => false);
+  await until("it listens", () => program.process.exitCode !== null || listens());
+  const client = await connect(port);
+  const id = client.fact("sensor", { value: 1 });
+  client.send(KIND.Generic, Buffer.from("what the log tells of"));
+  await until("it is safe", () => client.acknowledged.has(id));
+  assert.deepEqual(await program.end("SIGINT"), [0, null]);
 });
 
 test("over TLS, with a token from the environment", {
@@ -152,8 +174,8 @@ test("what is wrong is named", () => {
     [["--port", "x"], /^autofactory: --port x: give a whole number.*\n\nnpm run -s autofactory -- --help/],
     [["ls", "--store", "/no/such/folder"], /^autofactory: \/no\/such\/folder: there is no store/],
   ] as const) {
-    const { status, stderr } = run(...args);
+    const { status, stderr } = alone(...args);
     assert.deepEqual([status, words.test(stderr)], [1, true], stderr);
   }
-  assert.match(run("--help").stdout, /--tls-cert FILE/);
+  assert.match(alone("--help").stdout, /--tls-cert FILE/);
 });

@@ -89,17 +89,17 @@ export class Program {
   /**
    * Ended after the test, if not before.
    *
-   * @param out a file for its facts, by its descriptor; usually they are kept here
+   * @param out a file for its facts, by its descriptor, and one for its log; usually they are kept here
    */
-  constructor(t: Context, args: readonly string[], env: NodeJS.ProcessEnv = {}, out?: number) {
+  constructor(t: Context, args: readonly string[], env: NodeJS.ProcessEnv = {}, out?: number, log?: number) {
     this.process = spawn(process.execPath, ["--import", "tsx", "tools/autofactory/main.ts", ...args], {
       env: { ...process.env, ...env },
-      stdio: ["ignore", out ?? "pipe", "pipe"],
+      stdio: ["ignore", out ?? "pipe", log ?? "pipe"],
     });
     this.process.stdout?.setEncoding("utf8").on("data", (text) => {
       this.stdout += text;
     });
-    this.process.stderr!.setEncoding("utf8").on("data", (text) => {
+    this.process.stderr?.setEncoding("utf8").on("data", (text) => {
       this.stderr += text;
     });
     t.after(() => this.process.kill("SIGKILL"));

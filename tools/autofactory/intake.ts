@@ -1,4 +1,5 @@
 /** Takes facts in: each once, onto the disk, and tells when one is safe. */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Drain } from "./drain.ts";
 import type { Fact } from "./point.ts";
@@ -14,6 +15,8 @@ export interface Sender {
 
 /** Facts that may wait for the disk at a time. */
 const MOST_WAITING = 20_000;
+/** Milliseconds from one write to the next: under load, what many clients send in them goes together. */
+const PAUSE = 10;
 
 export interface Counts {
   taken: number;
@@ -87,6 +90,7 @@ export class Intake {
         this.log.error({ problem: (error as Error).message }, "cannot write to the store");
         for (const { id } of facts) this.settle(id, "refuse");
       }
+      await sleep(PAUSE);
     }
     this.writing = undefined;
   }

@@ -4,10 +4,11 @@ import { type Command, OptionError, readOptions, USAGE } from "./options.ts";
 async function serve({ options, config }: Extract<Command, { name: "serve" }>): Promise<void> {
   // ls and set have no use for them, and are to be quick.
   const [{ pino }, { Server }] = await Promise.all([import("pino"), import("./server.ts")]);
-  const log = pino(
-    { level: options.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination({ dest: 2, sync: true }),
-  );
+  const destination = pino.destination({ dest: 2, sync: true });
+  // Facts are worth more than a log that nobody reads any more.
+  destination.on("error", () => {});
+  const timestamp = pino.stdTimeFunctions.isoTime;
+  const log = pino({ level: options.logLevel, base: null, timestamp }, destination);
   const output = options.influx
     ? new (await import("./influx.ts")).Influx(options.influx, log)
     : new (await import("./lines.ts")).Lines(process.stdout);

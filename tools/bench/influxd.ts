@@ -2,24 +2,15 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freeTcpPort } from "./tcp-port.ts";
 
 /** Why there can be none here, in words; undefined where there can. */
 export function whyNoInfluxd(): string | undefined {
   const { error } = spawnSync("influxd", ["version"]);
   return error ? "there is no InfluxDB here (Debian: apt-get install influxdb)" : undefined;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 export class Influxd {
@@ -76,10 +67,10 @@ export class Influxd {
   }
 
   private async configure(): Promise<void> {
-    this.port = await freePort();
+    this.port = await freeTcpPort();
     const at = (name: string) => JSON.stringify(join(this.folder, name));
     const config = `reporting-disabled = true
-bind-address = "127.0.0.1:${await freePort()}"
+bind-address = "127.0.0.1:${await freeTcpPort()}"
 [meta]
   dir = ${at("meta")}
 [data]
