@@ -20,19 +20,21 @@ describe("options", () => {
     assert.deepEqual(rest, {
       ...{ port: 8675, bind: "127.0.0.1", influx: undefined, token: undefined, tls: undefined },
       ...{ clients: 2000, rate: 100, spool: 256_000_000, remember: 1_000_000 },
-      ...{ logLevel: "info", config: undefined },
+      ...{ logLevel: "info", config: undefined, periods: {} },
     });
   });
 
   test("all of them", () => {
     const given = options(
       "--port 0 --bind 0.0.0.0 --store /s --influx https://db:1/x --db d --user u --password p --token t " +
-        "--tls-cert c --tls-key k --max-clients 1 --max-rate 2 --max-spool 3 --remember 4000 --log-level warn",
+        "--tls-cert c --tls-key k --max-clients 1 --max-rate 2 --max-spool 3 --remember 4000 --log-level warn " +
+        "--heartbeat 1 --mem-info 0 --net-usage 0.5 --cpu-utilization 6800",
     );
     assert.deepEqual(given, {
       ...{ port: 0, bind: "0.0.0.0", store: "/s", token: "t", tls: { cert: "c", key: "k" } },
       influx: { url: "https://db:1/x", name: "d", user: "u", password: "p" },
       ...{ clients: 1, rate: 2, spool: 3_000_000, remember: 4000, logLevel: "warn", config: undefined },
+      periods: { heartbeat: 1, memInfo: 0, netUsage: 0.5, cpuUtilization: 6800 },
     });
   });
 
@@ -65,6 +67,8 @@ describe("options", () => {
     ["--what", /--what/],
     ["--port 65536", /--port 65536: give a whole number from 0 to 65535/],
     ["--max-spool x", /--max-spool x/],
+    ["--heartbeat=", /--heartbeat : give seconds/],
+    ["--mem-info 7000", /--mem-info 7000: give seconds from 0\.1 to 6800, or 0/],
     ["--db d", /give --influx URL, too/],
     ["--influx db:8086", /as http:\/\/127\.0\.0\.1:8086/],
     ["--influx nonsense", /give a URL/],

@@ -80,7 +80,7 @@ test("what is set, edited or removed reaches who is connected", async (t) => {
   };
   write({ defaults: { memInfo: 100 } });
   const args = usual(folder);
-  const program = await new Program(t, [...args, "--config", file]).up();
+  const program = await new Program(t, [...args, "--config", file, "--net-usage", "77"]).up();
   const client = await connect(program.port);
   const { id } = client.conf;
   const fact = client.fact("sensor", { value: 1 });
@@ -93,6 +93,7 @@ test("what is set, edited or removed reaches who is connected", async (t) => {
   await until("the log tells", () => program.stderr.includes("the config file is not good"));
   write({ defaults: { memInfo: 60 }, clients: { [id]: { zone: "roof" } } });
   await until("it is told", () => client.conf.memInfo === 60 && client.conf.zone === "roof");
+  assert.equal(client.conf.netUsage, 77);
 
   await run("set", id, "memInfo=70", "zone=cellar", "hostname=007", ...args);
   await until("it is told", () => client.conf.memInfo === 70 && client.conf.zone === "cellar");

@@ -65,6 +65,7 @@ export async function ownServer(
       remember: 10_000,
       logLevel: "debug",
       config: undefined,
+      periods: {},
     },
   };
   const store = options.store ?? join(temporary(t), "store");

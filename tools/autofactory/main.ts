@@ -1,5 +1,6 @@
 /** `npm run autofactory`: collects what boards report. See docs/autofactory.md. */
-import { type Command, OptionError, readOptions, USAGE } from "./options.ts";
+import { type Command, OptionError, readOptions } from "./options.ts";
+import { USAGE } from "./usage.ts";
 
 async function serve({ options, config }: Extract<Command, { name: "serve" }>): Promise<void> {
   // ls and set have no use for them, and are to be quick.

@@ -5,15 +5,18 @@ export const ID_BYTES = 16;
 /** What the original's server calls itself. */
 const SENDER = Buffer.from("autosrvr", "latin1");
 
-/** Makes the ids of what this server sends. */
+/** Ids of one sender that a millisecond has: 4096 in each of its microseconds. */
+const IN_A_MILLISECOND = 4096 * 1000;
+
+/** Makes the ids of what this server sends. Boards without a clock take the time from them: it is never off by more than a millisecond. */
 export class MessageIds {
-  private sequence = 0;
+  private made = 0;
 
   next(): Buffer {
     const id = Buffer.alloc(ID_BYTES);
-    this.sequence = (this.sequence + 1) % 4096;
-    const micros = BigInt(Math.floor((performance.timeOrigin + performance.now()) * 1000));
-    id.writeBigUInt64BE(BigInt.asUintN(64, (micros << 12n) | BigInt(this.sequence)));
+    this.made = (this.made + 1) % IN_A_MILLISECOND;
+    // Their sequence runs on into the microseconds, which this clock does not tell.
+    id.writeBigUInt64BE(((BigInt(Date.now()) * 1000n) << 12n) + BigInt(this.made));
     SENDER.copy(id, 8);
     return id;
   }

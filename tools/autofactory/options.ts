@@ -1,9 +1,9 @@
 /** The command line of `npm run autofactory`. */
 import { readFileSync } from "node:fs";
-import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { type Config, NO_CONFIG, parseConfig } from "./config.ts";
+import { type Config, checkSetting, NO_CONFIG, type Periods, parseConfig } from "./config.ts";
+import { usualStore } from "./usage.ts";
 
 export interface Database {
   url: string;
@@ -34,6 +34,8 @@ export interface ServerOptions {
   logLevel: string;
   /** The config file, where there is one. */
   config: string | undefined;
+  /** Defaults of periods, which win over those of the file. */
+  periods: Partial<Periods>;
 }
 
 /** What `npm run autofactory` is to do. */
@@ -43,37 +45,6 @@ export type Command =
   | { name: "set"; store: string; id: string; settings: string[] }
   | { name: "rm"; store: string; id: string };
 
-export const USAGE = `npm run -s autofactory -- [options]       collects facts of boards, until Ctrl-C
-npm run -s autofactory -- ls [--json]     the clients that there are
-npm run -s autofactory -- set ID KEY=VALUE ...   changes one: hostname, region, zone, dataCenter, and periods in seconds
-                               (0: off): heartbeat, memInfo, netUsage, cpuUtilization; KEY= unsets
-npm run -s autofactory -- rm ID           forgets one
-
-  --config FILE        JSON: any of these options by name, and periods (docs/autofactory.md); looked at again
-                       whenever it changes
-  --port N             TCP port (default 8675)
-  --bind ADDRESS       where it listens (default 127.0.0.1: this machine alone; 0.0.0.0: everywhere)
-  --store FOLDER       where it keeps what it knows (default ${usualStore()})
-  --influx URL         writes to InfluxDB 1.x, as http://127.0.0.1:8086, and not to standard output
-  --db NAME            the database (default autofacts), made if it is not there
-  --user NAME          of InfluxDB; its password with --password, or in AUTOFACTORY_PASSWORD
-  --password TEXT
-  --token TEXT         clients must present it; better in AUTOFACTORY_TOKEN, which no list of processes shows
-  --tls-cert FILE      certificate and key in PEM: clients connect with wss://
-  --tls-key FILE
-  --max-clients N      connections at a time (default 2000)
-  --max-rate N         messages that a client may send in a second; what is more waits (default 100)
-  --max-spool MB       facts on disk while InfluxDB is away (default 256)
-  --remember N         message ids that are remembered (default 1000000)
-  --log-level LEVEL    trace, debug, info, warn, error, fatal or silent (default info)
-  -h, --help           this text`;
-
-/** Where the store is unless told. */
-function usualStore(): string {
-  const base = process.env.XDG_STATE_HOME || join(homedir(), ".local", "state");
-  return join(base, "hearsay-autofactory");
-}
-
 /** A wrong option; the message is words for a person. */
 export class OptionError extends Error {}
 
@@ -81,6 +52,13 @@ const OPTIONS = [
   ...["port", "bind", "store", "influx", "db", "user", "password", "token", "tls-cert", "tls-key"],
   ...["max-clients", "max-rate", "max-spool", "remember", "log-level"],
 ] as const;
+/** What flags set of the defaults. */
+const PERIOD_FLAGS = {
+  heartbeat: "heartbeat",
+  "mem-info": "memInfo",
+  "net-usage": "netUsage",
+  "cpu-utilization": "cpuUtilization",
+} as const;
 const LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
 
 type Values = Record<string, string | undefined>;
@@ -88,7 +66,7 @@ type Values = Record<string, string | undefined>;
 function parsed(args: string[]) {
   const string = { type: "string" } as const;
   const flag = { type: "boolean" } as const;
-  const named = Object.fromEntries(OPTIONS.map((name) => [name, string]));
+  const named = Object.fromEntries([...OPTIONS, ...Object.keys(PERIOD_FLAGS)].map((name) => [name, string]));
   try {
     return parseArgs({
       args,
@@ -144,6 +122,22 @@ function database(values: Values): Database | undefined {
   return { url, name, user, password };
 }
 
+function periods(values: Values): Partial<Periods> {
+  const given: Partial<Periods> = {};
+  for (const [flag, key] of Object.entries(PERIOD_FLAGS)) {
+    const text = values[flag];
+    if (text === undefined) continue;
+    const seconds = text.trim() === "" ? Number.NaN : Number(text);
+    try {
+      checkSetting("", key, seconds);
+    } catch (error) {
+      throw new OptionError(`--${flag} ${text}: ${(error as Error).message.replace(/^.*?: /, "")}`);
+    }
+    given[key] = seconds;
+  }
+  return given;
+}
+
 function serverOptions(values: Values, store: string): ServerOptions {
   const { "tls-cert": cert, "tls-key": key, "log-level": logLevel = "info" } = values;
   if ((cert === undefined) !== (key === undefined))
@@ -164,6 +158,7 @@ function serverOptions(values: Values, store: string): ServerOptions {
     remember: whole("remember", values.remember, 1_000_000, 1000, 1_000_000_000),
     logLevel,
     config: values.config,
+    periods: periods(values),
   };
 }
 

@@ -5,6 +5,7 @@ import { type Config, confOf } from "./config.ts";
 import type { Names } from "./decode.ts";
 import { Drain } from "./drain.ts";
 import type { Conf } from "./encode.ts";
+import type { Host } from "./host.ts";
 import { type Counts, Intake, type Sender } from "./intake.ts";
 import { Inventory } from "./inventory.ts";
 import { Listener } from "./listener.ts";
@@ -13,7 +14,7 @@ import type { ServerOptions } from "./options.ts";
 import type { Output } from "./output.ts";
 import type { Fact } from "./point.ts";
 import { Presence } from "./presence.ts";
-import { type Host, Session, type Why } from "./session.ts";
+import { Session } from "./session.ts";
 import { Spool } from "./spool.ts";
 import { openStore, type Store } from "./store.ts";
 import { Watch } from "./watch.ts";
@@ -32,6 +33,9 @@ const STEP = 20;
 export class Server implements Host {
   readonly ids = new MessageIds();
   readonly rate: number;
+  private config: Config;
+  /** Those of the command line. */
+  private readonly periods: ServerOptions["periods"];
   private readonly presence: Presence;
   private readonly store: Store;
   private readonly inventory: Inventory;
@@ -49,11 +53,13 @@ export class Server implements Host {
   /** Throws where the store is another server's, or TLS files cannot be read. */
   constructor(
     options: ServerOptions,
-    private config: Config,
+    config: Config,
     output: Output,
     private readonly log: Logger,
   ) {
     this.rate = options.rate;
+    this.periods = options.periods;
+    this.config = this.flagged(config);
     this.presence = new Presence(options.store);
     this.listener = new Listener(options, log, (socket, about) => this.connect(socket, about));
     this.store = openStore(options.store);
@@ -153,16 +159,20 @@ export class Server implements Host {
   }
 
   private configure(config: Config): void {
-    this.config = config;
+    this.config = this.flagged(config);
     this.log.info("the config file has changed");
     for (const session of this.sessions.values()) session.configure();
+  }
+
+  /** What the command line says wins over the file. */
+  private flagged(config: Config): Config {
+    return { ...config, defaults: { ...config.defaults, ...this.periods } };
   }
 
   /** Does what `autofactory set` and `rm` asked for. */
   private settle(): void {
     for (const id of this.store.removed.getKeys()) {
-      const why: Why = "removed";
-      this.sessions.get(id)?.close(why);
+      this.sessions.get(id)?.close("removed");
       this.sessions.delete(id);
       this.inventory.forget(id);
       void this.store.removed.remove(id);

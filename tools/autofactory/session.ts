@@ -5,12 +5,12 @@ import { WebSocket } from "ws";
 import { Acks } from "./acks.ts";
 import { BadCount } from "./bad-count.ts";
 import { BadMessage } from "./bad-message.ts";
-import { type Content, type Envelope, type Names, openMessage, readContent } from "./decode.ts";
+import { type Content, type Envelope, openMessage, readContent } from "./decode.ts";
 import { type Conf, encodeConf, encodeMessage, KIND } from "./encode.ts";
 import { Heartbeat } from "./heartbeat.ts";
+import { CLOSE, type Host, type Why } from "./host.ts";
 import { Inbox, type Incoming } from "./inbox.ts";
 import type { Sender } from "./intake.ts";
-import type { MessageIds } from "./message-id.ts";
 import type { Fact } from "./point.ts";
 import { shown } from "./words.ts";
 
@@ -18,32 +18,6 @@ import { shown } from "./words.ts";
 const PATIENCE = 10_000;
 /** Milliseconds until a client that does not close its side is cut off. */
 const FAREWELL = 2000;
-
-/** Why the server closes a connection: codes of RFC 6455, and of our own. */
-export const CLOSE = {
-  leaving: [1001, "the server stops"],
-  nameless: [1008, "no id"],
-  full: [1013, "no room, try again later"],
-  replaced: [4000, "this id connected again"],
-  removed: [4001, "this id was removed"],
-  silent: [4002, "three heartbeats missed"],
-} as const;
-
-export type Why = keyof typeof CLOSE;
-
-/** What a session asks of its server. */
-export interface Host {
-  readonly ids: MessageIds;
-  readonly rate: number;
-  /** Who this is: the id as it has it, or a new one; undefined: there are too many. */
-  identify(session: Session, presented: string): string | undefined;
-  confOf(id: string): Conf;
-  /** The client said something good. */
-  heard(id: string, said: { names?: Names; system?: Record<string, unknown> }): void;
-  take(fact: Fact, sender: Sender): void;
-  bad(): void;
-  left(session: Session): void;
-}
 
 export class Session implements Sender {
   /** Undefined until it said who it is. */
@@ -152,7 +126,8 @@ export class Session implements Sender {
       return;
     }
     this.log = this.log.child({ client: this.id });
-    this.log.info(this.id === presented ? {} : { presented: shown(presented) }, "connected");
+    const unknown = presented !== this.id && presented !== "";
+    this.log.info(unknown ? { unknown: shown(presented) } : {}, "connected");
     this.configure();
     this.send(KIND.EOT, new Uint8Array());
   }

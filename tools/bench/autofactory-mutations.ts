@@ -161,7 +161,7 @@ export async function runFrames(
     {
       ...{ port: 0, bind: "127.0.0.1", store, influx: undefined, token: undefined, tls: undefined },
       ...{ clients: 1000, rate: 1_000_000, spool: 100_000_000, remember: 10_000, logLevel: "error" },
-      config: undefined,
+      ...{ config: undefined, periods: {} },
     },
     { ...NO_CONFIG, defaults: { heartbeat: 0 } },
     { name: "nowhere", write: async () => {} },
