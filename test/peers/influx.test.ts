@@ -82,6 +82,36 @@ describe("autofactory and InfluxDB", { skip: whyNoInfluxd() ?? false }, () => {
     assert.equal(second!.value, 22);
   });
 
+  test("the dashboard for Grafana asks for what is there", async (t) => {
+    const { program, rows } = await server(t);
+    const client = await FactsClient.connect(program.port);
+    client.send(KIND.SysInfoJSON, Buffer.from('{"hostname":"kitchen"}'));
+    for (const name of ["08-c2s-LoadAvg", "22-c2s-MemInfo", "23-c2s-NetUsage", "24-c2s-CPUUtilization"]) {
+      client.socket.send(readFileSync(`test/vectors/autofact/${name}.bin`));
+    }
+    client.fact("facts", { dropped: 3, buffered: 4 });
+    client.fact("climate", { temperature: 21.5 });
+    await until("all is safe", () => client.acknowledged.size === 7);
+    const { panels, templating } = JSON.parse(readFileSync("docs/grafana-autofacts.json", "utf8"));
+    // As Grafana fills them in; "all" regions include none.
+    const values = { host: "kitchen", region: ".*", fact: "climate", timeFilter: "time > 0" };
+    const filled = (query: string) =>
+      Object.entries({ ...values, __interval_ms: "60000", __interval: "1m" }).reduce(
+        (text, [name, value]) => text.replaceAll(`$${name}`, value),
+        query,
+      );
+    const queries: string[] = panels.flatMap((panel: { targets: { query: string }[] }) =>
+      panel.targets.map(({ query }) => filled(query)),
+    );
+    for (const query of queries) {
+      const found = await rows(query);
+      const numbers = Object.values(found[0] ?? {}).filter((value) => typeof value === "number");
+      assert.ok(numbers.length > 0, `${query}: ${JSON.stringify(found)}`);
+    }
+    const hosts = await rows(filled(templating.list[1].query));
+    assert.deepEqual([...new Set(hosts.map(({ value }) => value))], ["kitchen"]);
+  });
+
   test("a point that InfluxDB will never take is told in the log, and holds up no other", async (t) => {
     const { program, rows } = await server(t);
     const client = await FactsClient.connect(program.port);

@@ -36,7 +36,8 @@ class Original {
   ended = false;
   private bytes = Buffer.alloc(0);
 
-  constructor(port: number) {
+  /** @param upgrade whether it asks for a websocket, as it should */
+  constructor(port: number, upgrade = true) {
     this.socket = connect(port, "127.0.0.1");
     this.socket.on("data", (data: Buffer) => {
       this.bytes = Buffer.concat([this.bytes, data]);
@@ -44,6 +45,8 @@ class Original {
     this.socket.on("close", () => {
       this.ended = true;
     });
+    this.socket.on("error", () => {});
+    if (!upgrade) return;
     this.socket.write(
       "GET /client HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" +
         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n",
@@ -125,4 +128,29 @@ test("an id that it kept is its id again", async (t) => {
     original.socket.destroy();
   }
   assert.equal(ids[0], ids[1]);
+});
+
+test("what is no websocket, or no frame of one, closes that connection and nothing else", async (t) => {
+  const { port, server } = await ownServer(t, new Kept());
+  const good = new Original(port);
+  good.send(OPCODE.text, Buffer.alloc(0));
+  await until("it is told how to behave", () => good.frames.length >= 2);
+  const bad: [what: string, first: boolean, bytes: Buffer][] = [
+    ["no HTTP", true, Buffer.from("hello\r\n\r\n")],
+    ["bytes for HTTP", true, Buffer.alloc(5000, 0xfe)],
+    ["an unmasked frame", false, Buffer.from([0x82, 1, 0])],
+    ["an unknown opcode", false, frame(3, Buffer.alloc(1))],
+    ["compressed, as was not agreed", false, Buffer.from([0xc2, 0x80, 1, 2, 3, 4])],
+    ["a length of 63 bits", false, Buffer.from([0x82, 0xff, 0x7f, 255, 255, 255, 255, 255, 255, 255])],
+    ["a ping of 126 bytes", false, frame(9, Buffer.alloc(126))],
+    ["a close of one byte", false, frame(8, Buffer.alloc(1))],
+  ];
+  for (const [what, first, bytes] of bad) {
+    const client = new Original(port, !first);
+    if (!first) client.send(OPCODE.text, Buffer.alloc(0));
+    client.socket.write(bytes);
+    await until(what, () => client.ended);
+  }
+  await until("all are away", () => server.counts.connected === 1);
+  assert.equal(good.ended, false);
 });

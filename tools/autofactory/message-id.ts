@@ -5,18 +5,16 @@ export const ID_BYTES = 16;
 /** What the original's server calls itself. */
 const SENDER = Buffer.from("autosrvr", "latin1");
 
-/** Ids of one sender that a millisecond has: 4096 in each of its microseconds. */
-const IN_A_MILLISECOND = 4096 * 1000;
-
-/** Makes the ids of what this server sends. Boards without a clock take the time from them: it is never off by more than a millisecond. */
+/** Makes the ids of what this server sends. Boards without a clock take the time from them: it is right to the millisecond. */
 export class MessageIds {
   private made = 0;
 
   next(): Buffer {
     const id = Buffer.alloc(ID_BYTES);
-    this.made = (this.made + 1) % IN_A_MILLISECOND;
-    // Their sequence runs on into the microseconds, which this clock does not tell.
-    id.writeBigUInt64BE(((BigInt(Date.now()) * 1000n) << 12n) + BigInt(this.made));
+    this.made = (this.made + 1) % (4096 * 1000);
+    // The clock tells no microseconds: they count, and tell apart what was made in the same millisecond.
+    const micros = BigInt(Date.now()) * 1000n + BigInt(this.made % 1000);
+    id.writeBigUInt64BE((micros << 12n) | BigInt(Math.floor(this.made / 1000)));
     SENDER.copy(id, 8);
     return id;
   }
