@@ -83,6 +83,9 @@ describe("who connects", () => {
     assert.deepEqual(output.facts[1]!.system?.firmware, "3.0");
     assert.equal(client.conf.heartbeat, 7);
     assert.equal(client.conf.hostname, "kitchen");
+    client.send(KIND.SysInfoJSON, Buffer.from('{"hostname":"cellar"}'));
+    await until("it is told", () => client.conf.hostname === "cellar");
+    assert.deepEqual([client.conf.region, client.conf.heartbeat], ["", 5]);
   });
 });
 

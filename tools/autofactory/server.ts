@@ -133,7 +133,8 @@ export class Server implements Host {
   }
 
   heard(id: string, { names, system }: { names?: Names; system?: Record<string, unknown> }): void {
-    const own = names && { ...this.inventory.get(id)?.own, ...names };
+    // What it says of itself is all that it says; other messages add to that.
+    const own = names && { ...(system ? {} : this.inventory.get(id)?.own), ...names };
     const said = { ...(own && { own }), ...(system && { system }) };
     this.inventory.change(id, { known: true, lastSeen: Date.now(), ...said });
   }

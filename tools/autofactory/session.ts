@@ -18,6 +18,8 @@ import { shown } from "./words.ts";
 const PATIENCE = 10_000;
 /** Milliseconds until a client that does not close its side is cut off. */
 const FAREWELL = 2000;
+/** Bytes that may wait for a client that does not read, at most. */
+const MOST_UNREAD = 1_000_000;
 
 export class Session implements Sender {
   /** Undefined until it said who it is. */
@@ -102,7 +104,8 @@ export class Session implements Sender {
 
   private send(kind: number, data: Uint8Array): void {
     if (this.socket.readyState !== WebSocket.OPEN) return;
-    this.socket.send(encodeMessage(this.host.ids, kind, data));
+    if (this.socket.bufferedAmount > MOST_UNREAD) this.socket.terminate();
+    else this.socket.send(encodeMessage(this.host.ids, kind, data));
   }
 
   private receive({ data, binary }: Incoming): void {
