@@ -104,8 +104,10 @@ export class Session implements Sender {
 
   private send(kind: number, data: Uint8Array): void {
     if (this.socket.readyState !== WebSocket.OPEN) return;
-    if (this.socket.bufferedAmount > MOST_UNREAD) this.socket.terminate();
-    else this.socket.send(encodeMessage(this.host.ids, kind, data));
+    if (this.socket.bufferedAmount > MOST_UNREAD) {
+      this.log.warn("it reads nothing: cut off");
+      this.socket.terminate();
+    } else this.socket.send(encodeMessage(this.host.ids, kind, data));
   }
 
   private receive({ data, binary }: Incoming): void {
