@@ -20,6 +20,8 @@ const PROGRAMS = [
   { command: "luacheck", debian: "lua-check" },
   { command: "busybox", debian: "busybox", optional: true },
   { command: "alfred", debian: "alfred", optional: true },
+  { command: "influxd", debian: "influxdb", optional: true },
+  { command: "flatc", debian: "flatbuffers-compiler", optional: true },
 ];
 
 function say(text) {

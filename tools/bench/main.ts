@@ -1,6 +1,10 @@
-/** `npm run bench`: what gossip, tables and facts take on a board and in fleets, as tables or with --json as JSON. */
+/**
+ * `npm run bench`: what gossip, tables and facts take on a board and in fleets, and autofactory on this machine, as
+ * tables or with --json as JSON.
+ */
 import { buildOrThrow } from "../build/build.ts";
 import { alfredFigures } from "./alfred.ts";
+import { autofactoryFigures } from "./autofactory.ts";
 import { type Figure, table } from "./figure.ts";
 import { batchReport, fleetReport } from "./fleet-report.ts";
 import type { Subject } from "./fleet-run.ts";
@@ -10,11 +14,15 @@ import { p2ptblFigures } from "./p2ptbl.ts";
 import { type Batch, plan, resultOf, runsOf } from "./plan.ts";
 import { runAll } from "./pool.ts";
 
-const FIGURES: Record<Subject, () => Figure[]> = {
+const FIGURES: Record<Subject, () => Figure[] | Promise<Figure[]>> = {
   gossip: gossipFigures,
   p2ptbl: p2ptblFigures,
   alfred: alfredFigures,
+  autofactory: autofactoryFigures,
 };
+
+/** What the figures were measured on. */
+const where = (subject: Subject) => (subject === "autofactory" ? "this machine" : "the 32-bit VM");
 
 async function runBatches(batches: readonly Batch[], jobs: number) {
   const specs = batches.flatMap(runsOf);
@@ -42,15 +50,15 @@ async function main(): Promise<void> {
   }
   const figures: Partial<Record<Subject, Figure[]>> = {};
   for (const subject of of) {
-    figures[subject] = FIGURES[subject]();
-    if (!json) console.log(`${table(`${subject} on the 32-bit VM`, figures[subject])}\n`);
+    figures[subject] = await FIGURES[subject]();
+    if (!json) console.log(`${table(`${subject} on ${where(subject)}`, figures[subject])}\n`);
   }
   const fleets = await runBatches(
     of.flatMap((subject) => plan(subject, full, original)),
     jobs,
   );
   if (json) console.log(JSON.stringify({ ...figures, fleets }, null, 2));
-  else console.log(fleetReport(fleets));
+  else if (fleets.length > 0) console.log(fleetReport(fleets));
   if (!json && of.includes("gossip") && original === undefined) {
     console.log(
       "\nmixed: not run; fleets in which every second board runs the original need --original FILE",

@@ -1,12 +1,13 @@
 /**
  * `npm run soak`: what only a long time shows. A fleet for 30 virtual days, then a million mutated datagrams of
- * gossip at one board, 100,000 of tables, as many of alfred, and as many changed gzip members. `--days N`,
- * `--boards N`, `--datagrams N`, `--messages N`, `--packets N`, `--members N`, `--seed N` change the counts; what is 0
- * is left out.
+ * gossip at one board, 100,000 of tables, as many of alfred, as many changed gzip members, and as many websocket
+ * messages at autofactory. `--days N`, `--boards N`, `--datagrams N`, `--messages N`, `--packets N`, `--members N`,
+ * `--frames N`, `--seed N` change the counts; what is 0 is left out.
  */
 import { parseArgs } from "node:util";
 import { buildOrThrow } from "../build/build.ts";
 import * as Packets from "./alfred-mutations.ts";
+import * as Frames from "./autofactory-mutations.ts";
 import * as Members from "./gzip-mutations.ts";
 import * as Mutations from "./mutations.ts";
 import * as Messages from "./p2ptbl-mutations.ts";
@@ -15,7 +16,7 @@ import * as Days from "./soak-fleet.ts";
 /** Datagrams from one word of progress to the next. */
 const STRIDE = 50_000;
 
-type Run<R> = (count: number, seed: number, report: (done: number) => void) => R;
+type Run<R> = (count: number, seed: number, report: (done: number) => void) => R | Promise<R>;
 type ProblemsOf<R> = (result: R) => string[];
 
 function say(text: string): void {
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
       messages: { type: "string", default: "100000" },
       packets: { type: "string", default: "100000" },
       members: { type: "string", default: "100000" },
+      frames: { type: "string", default: "100000" },
       seed: { type: "string", default: String(Math.floor(Math.random() * 1e9)) },
     },
   });
@@ -53,6 +55,7 @@ async function main(): Promise<void> {
     messages: count("messages", values.messages),
     packets: count("packets", values.packets),
     members: count("members", values.members),
+    frames: count("frames", values.frames),
   };
   const seed = count("seed", values.seed);
   await buildOrThrow();
@@ -63,22 +66,28 @@ async function main(): Promise<void> {
     const result = Days.runDays(boards, days, seed, (day) => say(`  day ${day}`));
     problems.push(...concluded(result, Days.problemsOf(result)));
   }
-  const part = <R extends object>(what: string, times: number, run: Run<R>, problemsOf: ProblemsOf<R>) => {
+  const part = async <R extends object>(
+    what: string,
+    times: number,
+    run: Run<R>,
+    problemsOf: ProblemsOf<R>,
+  ) => {
     if (times === 0) return;
     say(`${times} ${what}`);
     const stride = Math.min(STRIDE, times / 2);
     let next = stride;
-    const result = run(times, seed, (done) => {
+    const result = await run(times, seed, (done) => {
       if (done < next) return;
       next += stride;
       say(`  ${done}`);
     });
     problems.push(...concluded(result, problemsOf(result)));
   };
-  part("mutated datagrams of gossip", times.datagrams, Mutations.runMutations, Mutations.problemsOf);
-  part("mutated datagrams of tables", times.messages, Messages.runMessages, Messages.problemsOf);
-  part("mutated packets of alfred", times.packets, Packets.runPackets, Packets.problemsOf);
-  part("changed gzip members", times.members, Members.runMembers, Members.problemsOf);
+  await part("mutated datagrams of gossip", times.datagrams, Mutations.runMutations, Mutations.problemsOf);
+  await part("mutated datagrams of tables", times.messages, Messages.runMessages, Messages.problemsOf);
+  await part("mutated packets of alfred", times.packets, Packets.runPackets, Packets.problemsOf);
+  await part("changed gzip members", times.members, Members.runMembers, Members.problemsOf);
+  await part("hostile messages at autofactory", times.frames, Frames.runFrames, Frames.problemsOf);
   for (const problem of problems) say(problem);
   say(problems.length === 0 ? "nothing went wrong" : `${problems.length} things went wrong`);
   process.exitCode = problems.length === 0 ? 0 : 1;

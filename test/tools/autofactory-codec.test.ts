@@ -1,0 +1,344 @@
+/** What autofactory reads and writes: the original's messages, and what is no message. */
+import assert from "node:assert/strict";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { ByteBuffer } from "flatbuffers";
+import { BadMessage } from "../../tools/autofactory/bad-message.ts";
+import { type Content, openMessage, readContent } from "../../tools/autofactory/decode.ts";
+import { encodeConf, encodeMessage, KIND } from "../../tools/autofactory/encode.ts";
+import { exactTime } from "../../tools/autofactory/exact-time.ts";
+import { GENERATED, generate, SCHEMA } from "../../tools/autofactory/generate.ts";
+import { Client } from "../../tools/autofactory/generated/autofact_generated.ts";
+import { pointsOf } from "../../tools/autofactory/influx.ts";
+import { isoTime, linesOf } from "../../tools/autofactory/lines.ts";
+import { MessageIds } from "../../tools/autofactory/message-id.ts";
+import type { Fact, FieldValue, Point } from "../../tools/autofactory/point.ts";
+import * as shapes from "../../tools/autofactory/shapes.ts";
+import { verify } from "../../tools/autofactory/verify.ts";
+import { temporary } from "./autofactory-server.ts";
+import { has } from "./has.ts";
+
+const NOW = 1_800_000_000_000_000_000n;
+const vector = (name: string) => readFileSync(`test/vectors/autofact/${name}.bin`);
+const content = (bytes: Uint8Array) => readContent(openMessage(bytes), NOW);
+const pointsIn = (read: Content): Point[] => (read.what === "points" ? read.points : []);
+const message = (kind: number, data: Uint8Array | string) =>
+  encodeMessage(new MessageIds(), kind, Buffer.from(data));
+
+test("the checked-in readers are what flatc makes of the schema", {
+  skip: !has("flatc") && "needs flatc",
+}, (t) => {
+  const folder = temporary(t);
+  generate(folder);
+  const fresh = readFileSync(join(folder, "autofact_generated.ts"), "utf8");
+  rmSync(folder, { recursive: true });
+  assert.equal(readFileSync(GENERATED, "utf8"), fresh, "run: npx tsx tools/autofactory/generate.ts");
+});
+
+test("what is verified is what the schema says", () => {
+  const widths: Record<string, shapes.Slot> = {
+    ...{ bool: 1, byte: 1, short: 2, int: 4, uint: 4, float: 4, long: 8, ulong: 8, double: 8 },
+    ...{ string: "string", "[ubyte]": "bytes", "[Utilization]": shapes.UTILIZATION },
+    "[NetDevice]": shapes.NET_DEVICE,
+  };
+  const tables: Record<string, shapes.Shape> = {};
+  for (const [, name, body] of readFileSync(SCHEMA, "utf8").matchAll(/^table (\w+) \{([^}]*)\}/gm)) {
+    tables[name!] = [...body!.matchAll(/^ +\w+: (\S+);/gm)].map(([, type]) => widths[type!]!);
+  }
+  const { MESSAGE, CLIENT, LOAD_AVG, MEM_INFO, UTILIZATION, CPU_UTIL, NET_DEVICE, DEV_USAGE } = shapes;
+  assert.deepEqual(tables, {
+    ...{ Message: MESSAGE, Client: CLIENT, LoadAvg: LOAD_AVG, MemInfo: MEM_INFO, Utilization: UTILIZATION },
+    ...{ CPUUtil: CPU_UTIL, NetDevice: NET_DEVICE, DevUsage: DEV_USAGE },
+  });
+});
+
+describe("what the original says", () => {
+  const whole = (n: number): FieldValue => ({ whole: String(n) });
+  const counts = (bytes: number, packets: number): Record<string, FieldValue> => {
+    const received = ["errs", "drop", "fifo", "frame", "compressed", "multicast"];
+    const transmitted = ["errs", "drop", "fifo", "colls", "carrier", "compressed"];
+    const side = (name: string, rest: string[]) => ({
+      [`${name}.bytes`]: whole(bytes),
+      [`${name}.packets`]: whole(packets),
+      ...Object.fromEntries(rest.map((key) => [`${name}.${key}`, whole(0)])),
+    });
+    return { ...side("received", received), ...side("transmitted", transmitted) };
+  };
+  const cpu = (name: string, system: number, idle: number) => ({
+    measurement: "cpus",
+    tags: { cpu: name },
+    fields: { usage: system, user: 0, nice: 0, system, idle, iowait: 0 },
+    time: "1795223937688876625",
+  });
+  const device = (name: string, bytes: number, packets: number) => ({
+    measurement: "interfaces",
+    tags: { device: name },
+    fields: counts(bytes, packets),
+    time: "1795223937687729693",
+  });
+  const memory = { shared_ram: 9_068_544, buffer_ram: 1_601_536, total_swap: 0, free_swap: 0 };
+  const table: [name: string, kind: number, id: string, points: Point[]][] = [
+    [
+      "08-c2s-LoadAvg",
+      ...([KIND.LoadAvg, "660bf24dc18b7f8d697555495a576961"] as const),
+      [
+        {
+          measurement: "loadavg",
+          tags: {},
+          fields: { one: 0.126953125, five: 0.08642578125, fifteen: 0.03564453125 },
+          time: "1795223933687987032",
+        },
+      ],
+    ],
+    [
+      "22-c2s-MemInfo",
+      ...([KIND.MemInfo, "660bf251920d5f97697555495a576961"] as const),
+      [
+        {
+          measurement: "memory",
+          tags: {},
+          fields: Object.fromEntries(
+            Object.entries({ total_ram: 25_276_510_208, free_ram: 24_852_332_544, ...memory }).map(
+              ([key, value]) => [key, whole(value)],
+            ),
+          ),
+          time: "1795223937687762061",
+        },
+      ],
+    ],
+    [
+      "23-c2s-NetUsage",
+      ...([KIND.NetUsage, "660bf251920ebf98697555495a576961"] as const),
+      [device("lo", 5345, 27), device("ifb0", 0, 0), device("ifb1", 0, 0), device("eth0", 0, 0)],
+    ],
+    [
+      "24-c2s-CPUUtilization",
+      ...([KIND.CPUUtilization, "660bf2519254ef99697555495a576961"] as const),
+      [cpu("cpu", 0.3, 99.7), cpu("cpu0", 0.3992016, 99.6008), cpu("cpu1", 0.2004008, 99.7996)],
+    ],
+  ];
+  for (const [name, kind, id, points] of table) {
+    test(name, () => {
+      const envelope = openMessage(vector(name));
+      assert.deepEqual([envelope.kind, envelope.id], [kind, id]);
+      assert.deepEqual(pointsIn(readContent(envelope, NOW)), points);
+    });
+  }
+
+  test("its server's ClientConf and EOT", () => {
+    const { id, kind, data, sent } = openMessage(vector("04-s2c-ClientConf"));
+    assert.deepEqual([id, kind, sent], ["660bf24ccd25e0326175746f73727672", 6, 1_795_223_932_686_942_000n]);
+    const client = Client.getRootAsClient(new ByteBuffer(data));
+    assert.equal(Buffer.from(client.idArray()!).toString(), "iuUIZWia");
+    assert.deepEqual(
+      [
+        client.healthbeatPeriod(),
+        client.memInfoPeriod(),
+        client.netUsagePeriod(),
+        client.cpuUtilizationPeriod(),
+      ],
+      [1_000_000_000n, 5_000_000_000n, 5_000_000_000n, 5_000_000_000n],
+    );
+    assert.deepEqual([client.hostname(), client.acknowledges()], ["", false]);
+    assert.deepEqual(content(vector("05-s2c-EOT")), { what: "nothing" });
+  });
+});
+
+test("the server's ClientConf has what it was told, and says that it acknowledges", () => {
+  const names = { hostname: "küche", region: "berlin", zone: "", dataCenter: "cellar" };
+  const conf = { id: "abcdefgh", ...names, heartbeat: 0.1, memInfo: 0, netUsage: 6800, cpuUtilization: 1.5 };
+  const { kind, data } = openMessage(message(KIND.ClientConf, encodeConf(conf)));
+  assert.equal(kind, 6);
+  assert.equal(verify(data, shapes.CLIENT), undefined);
+  const client = Client.getRootAsClient(new ByteBuffer(data));
+  assert.deepEqual(
+    [client.hostname(), client.region(), client.zone(), client.dataCenter(), client.acknowledges()],
+    ["küche", "berlin", "", "cellar", true],
+  );
+  assert.deepEqual(
+    [
+      client.healthbeatPeriod(),
+      client.memInfoPeriod(),
+      client.netUsagePeriod(),
+      client.cpuUtilizationPeriod(),
+    ],
+    [100_000_000n, 0n, 6_800_000_000_000n, 1_500_000_000n],
+  );
+});
+
+test("no two messages have the same id", () => {
+  const ids = new MessageIds();
+  const made = Array.from({ length: 5000 }, () => ids.next().toString("hex"));
+  assert.equal(new Set(made).size, 5000);
+});
+
+describe("users' facts", () => {
+  const generic = (text: string) => content(message(KIND.Generic, text));
+  test("numbers and texts under a name, at a time to the nanosecond", () => {
+    const read = generic(
+      '{"fields":{"time ":1,"s":"a\\"\\\\b","f":-1.5e3,"b":true},"time":1795223937687729693,"name":"my sensor"}',
+    );
+    assert.deepEqual(pointsIn(read), [
+      {
+        measurement: "my sensor",
+        tags: {},
+        fields: { "time ": 1, s: 'a"\\b', f: -1500, b: true },
+        time: "1795223937687729693",
+      },
+    ]);
+  });
+
+  for (const [json, time] of [
+    ['{"time":1795223937687729693}', "1795223937687729693"],
+    ['{"time" : "1795223937687729693"}', "1795223937687729693"],
+    ['{"a":{"time":1},"b":["time",{"time":2}],"time":3}', "3"],
+    ['{"a":"\\"time\\":1","b":"time"}', undefined],
+    ['{"time":-1}', undefined],
+    ['{"time":1.5}', undefined],
+    ['{"time":{"time":1}}', undefined],
+  ] as const) {
+    test(`the time of ${json}`, () => assert.equal(exactTime(json), time));
+  }
+
+  for (const time of ["", ',"time":0', ',"time":9223372036854775807', `,"time":${"9".repeat(5000)}`]) {
+    test(`without a good time (${time.slice(0, 30)}) that of its id counts`, () => {
+      const bytes = message(KIND.Generic, `{"name":"n","fields":{"value":1}${time}}`);
+      assert.equal(pointsIn(content(bytes))[0]!.time, String(openMessage(bytes).sent));
+    });
+  }
+
+  for (const [text, words] of [
+    ["", /no JSON/],
+    ["[]", /no JSON object/],
+    ["null", /no JSON object/],
+    ['{"fields":{"value":1}}', /name/],
+    ['{"name":"a\\nb","fields":{"value":1}}', /name/],
+    ['{"name":"a\\\\","fields":{"value":1}}', /name/],
+    [`{"name":"${"a".repeat(65)}","fields":{"value":1}}`, /name/],
+    ['{"name":"n"}', /without fields/],
+    ['{"name":"n","fields":{}}', /0 fields/],
+    [`{"name":"n","fields":{${Array.from({ length: 65 }, (_, n) => `"${n}":1`)}}}`, /65 fields/],
+    ['{"name":"n","fields":{"a":{}}}', /neither number nor text/],
+    ['{"name":"n","fields":{"a":null}}', /neither/],
+    ['{"name":"n","fields":{"a":1e999}}', /neither/],
+    ['{"name":"n","fields":{"time":1}}', /name of a field/],
+    ['{"name":"n","fields":{"":1}}', /name of a field/],
+  ] as const) {
+    test(`refused: ${text.slice(0, 60) || "nothing"}`, () => {
+      assert.throws(
+        () => generic(text),
+        (error) => error instanceof BadMessage && words.test(error.message),
+      );
+    });
+  }
+});
+
+test("what a client says of itself, and where it is", () => {
+  const system = { hostname: "kitchen", region: "berlin", data_center: "x", zone: "bad\nzone", heap: 1 };
+  assert.deepEqual(content(message(KIND.SysInfoJSON, JSON.stringify(system))), {
+    what: "system",
+    system,
+    names: { hostname: "kitchen", region: "berlin", dataCenter: "x" },
+  });
+});
+
+describe("what is no message", () => {
+  const good = vector("23-c2s-NetUsage");
+  const changed = (at: number, ...bytes: number[]) => {
+    const copy = Buffer.from(good);
+    copy.set(bytes, at);
+    return copy;
+  };
+  for (const [what, bytes, words] of [
+    ["nothing", Buffer.alloc(0), /out of range/],
+    ["one byte", Buffer.from([0]), /out of range/],
+    ["four", Buffer.from([4, 0, 0, 0]), /out of range/],
+    ["zeros", Buffer.alloc(64), /vtable of 0 bytes/],
+    ["0xff", Buffer.alloc(64, 0xff), /out of range/],
+    ["a root beyond the end", changed(0, 0xff, 0xff, 0xff, 0x7f), /out of range/],
+    ["a vtable before the start", changed(20, 0xff, 0, 0, 0), /vtable out of range/],
+    ["a vtable of odd length", changed(6, 13), /vtable of 13 bytes/],
+    ["a table beyond the end", changed(8, 0xff, 0xff), /table out of range/],
+    ["a table of two bytes", changed(8, 2, 0), /table of 2 bytes/],
+    ["a field outside its table", changed(10, 0xf0), /field outside/],
+    ["a vector beyond the end", changed(36, 0xff, 0xff, 0xff, 0x7f), /bytes out of range/],
+    ["cut short", good.subarray(0, 200), /out of range/],
+    ["an id of 15 bytes", changed(0x120, 15), /an id of 15 bytes/],
+    ["another kind", changed(28, 99), /kind 99/],
+    ["64 KB", Buffer.alloc(65_536, 7), /out of range/],
+  ] as const) {
+    test(what, () => {
+      assert.throws(
+        () => content(bytes),
+        (error) => error instanceof BadMessage && words.test(error.message),
+      );
+    });
+  }
+
+  test("many tables that are one and the same", () => {
+    const data = Buffer.alloc(8192);
+    data.set(openMessage(good).data);
+    const at = 0x50 - 0x28; // The vector of devices.
+    data.writeUInt32LE(65, at);
+    assert.equal(verify(data, shapes.DEV_USAGE), "vector of 65 tables");
+  });
+
+  test("values that are no numbers, or too large for a database", () => {
+    const load = Buffer.from(openMessage(vector("08-c2s-LoadAvg")).data);
+    load.writeDoubleLE(Number.NaN, 0x40 - 0x28);
+    assert.throws(() => content(message(KIND.LoadAvg, load)), /no number/);
+    const memory = Buffer.from(openMessage(vector("22-c2s-MemInfo")).data);
+    memory.fill(0xff, 0x58 - 0x28, 0x60 - 0x28);
+    assert.throws(() => content(message(KIND.MemInfo, memory)), /63 bits/);
+  });
+});
+
+describe("what goes out", () => {
+  const fact: Fact = {
+    ...{ id: "00", client: "abcdefgh", sent: "1500000000000000001" },
+    origin: { host: "a b", region: "x,y=z" },
+    points: [
+      {
+        measurement: "m",
+        tags: { device: "sta" },
+        fields: { n: { whole: "9223372036854775807" }, f: 0.1, s: 'q"\\', b: false },
+        time: "1500000000123456789",
+      },
+    ],
+  };
+
+  test("a line for each point, whole numbers to the last digit", () => {
+    assert.equal(
+      linesOf(fact),
+      '{"id":"00","client":"abcdefgh","measurement":"m","time":"2017-07-14T02:40:00.123456789Z",' +
+        '"tags":{"host":"a b","region":"x,y=z","device":"sta"},' +
+        '"fields":{"n":9223372036854775807,"f":0.1,"s":"q\\"\\\\","b":false}}\n',
+    );
+    assert.equal(
+      linesOf({ ...fact, points: [], system: { heap: 1 } }),
+      '{"id":"00","client":"abcdefgh","time":"2017-07-14T02:40:00.000000001Z","tags":{"host":"a b","region":"x,y=z"},"system":{"heap":1}}\n',
+    );
+    assert.deepEqual(["1", "999999999"].map(isoTime), [
+      "1970-01-01T00:00:00.000000001Z",
+      "1970-01-01T00:00:00.999999999Z",
+    ]);
+  });
+
+  test("a point for InfluxDB, in the words of its line protocol", () => {
+    const [point] = pointsOf(fact);
+    const odd = { ...fact, points: [{ ...fact.points[0]!, measurement: "a b,c=d" }] };
+    assert.equal(pointsOf(odd)[0]!.measurement, "a\\ b\\,c=d");
+    assert.deepEqual(point!.tags, { host: "a b", region: "x,y=z", device: "sta" });
+    assert.equal(point!.timestamp, "1500000000123456789");
+    assert.deepEqual(
+      Object.fromEntries(Object.entries(point!.fields!).map(([key, value]) => [key, String(value)])),
+      {
+        n: "9223372036854775807i",
+        f: "0.1",
+        s: '"q\\"\\\\"',
+        b: "false",
+      },
+    );
+  });
+});

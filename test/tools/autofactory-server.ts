@@ -1,0 +1,134 @@
+/** A server of the tests' own: in this process, or as a program that can be killed. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Logger, pino } from "pino";
+import { type Config, NO_CONFIG } from "../../tools/autofactory/config.ts";
+import type { ServerOptions } from "../../tools/autofactory/options.ts";
+import type { Output } from "../../tools/autofactory/output.ts";
+import type { Fact } from "../../tools/autofactory/point.ts";
+import { Server } from "../../tools/autofactory/server.ts";
+import { until } from "../until.ts";
+
+type Context = { after(fn: () => unknown): void };
+
+/** A folder that is gone after the test. */
+export function temporary(t: Context): string {
+  const folder = mkdtempSync(join(tmpdir(), "autofactory-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** An output that keeps what it is given; away, or slow, if the test wants that. */
+export class Kept implements Output {
+  readonly name = "the test";
+  readonly facts: Fact[] = [];
+  away = false;
+  /** What a write waits for. */
+  gate: Promise<unknown> = Promise.resolve();
+
+  async write(facts: readonly Fact[]): Promise<void> {
+    await this.gate;
+    if (this.away) throw new Error("away");
+    this.facts.push(...facts);
+  }
+
+  get ids(): string[] {
+    return this.facts.map(({ id }) => id);
+  }
+}
+
+export interface Own {
+  server: Server;
+  port: number;
+  /** Of the log, a line each. */
+  log: string[];
+}
+
+/** A server in this process, on a port that is free; stopped after the test, if not before. */
+export async function ownServer(
+  t: Context,
+  output: Output,
+  options: Partial<ServerOptions> = {},
+  config: Config = NO_CONFIG,
+): Promise<Own> {
+  const log: string[] = [];
+  const logger: Logger = pino({ level: "debug", base: null }, { write: (line: string) => log.push(line) });
+  const usual: ServerOptions = {
+    ...{ port: 0, bind: "127.0.0.1", store: "", influx: undefined, token: undefined, tls: undefined },
+    ...{
+      clients: 50,
+      rate: 10_000,
+      spool: 10_000_000,
+      remember: 10_000,
+      logLevel: "debug",
+      config: undefined,
+      periods: {},
+    },
+  };
+  const store = options.store ?? join(temporary(t), "store");
+  const server = new Server({ ...usual, ...options, store }, config, output, logger);
+  let stopped: Promise<void> | undefined;
+  const { stop } = server;
+  server.stop = () => {
+    stopped ??= stop.call(server);
+    return stopped;
+  };
+  t.after(() => server.stop());
+  return { server, port: await server.start(), log };
+}
+
+/** `npm run autofactory` as a program. */
+export class Program {
+  readonly process: ChildProcess;
+  stdout = "";
+  stderr = "";
+  port = 0;
+
+  /**
+   * Ended after the test, if not before.
+   *
+   * @param out a file for its facts, by its descriptor, and one for its log; usually they are kept here
+   */
+  constructor(t: Context, args: readonly string[], env: NodeJS.ProcessEnv = {}, out?: number, log?: number) {
+    this.process = spawn(process.execPath, ["--import", "tsx", "tools/autofactory/main.ts", ...args], {
+      env: { ...process.env, ...env },
+      stdio: ["ignore", out ?? "pipe", log ?? "pipe"],
+    });
+    this.process.stdout?.setEncoding("utf8").on("data", (text) => {
+      this.stdout += text;
+    });
+    this.process.stderr?.setEncoding("utf8").on("data", (text) => {
+      this.stderr += text;
+    });
+    t.after(() => this.process.kill("SIGKILL"));
+  }
+
+  /** Waits until it listens. */
+  async up(): Promise<this> {
+    await until(
+      "autofactory listens",
+      () => /"port":(\d+)/.test(this.stderr) || this.process.exitCode !== null,
+      () => this.stderr,
+    );
+    this.port = Number(/"port":(\d+)/.exec(this.stderr)?.[1]);
+    return this;
+  }
+
+  /** Ends it; how it ended. */
+  async end(signal: NodeJS.Signals): Promise<[code: number | null, signal: NodeJS.Signals | null]> {
+    const ended = once(this.process, "close");
+    this.process.kill(signal);
+    return (await ended) as [number | null, NodeJS.Signals | null];
+  }
+
+  /** Its facts, a line each. */
+  get lines(): { id: string; measurement?: string; fields: Record<string, unknown> }[] {
+    return this.stdout
+      .split("\n")
+      .slice(0, -1)
+      .map((line) => JSON.parse(line));
+  }
+}
