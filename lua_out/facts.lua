@@ -12,8 +12,6 @@ use("lib.needs", true).needs(
     "websocket",
     "wifi"
 )
-local TICK = 100000
-local SOON = 10000
 local stats = {
     connections = 0,
     messagesIn = 0,
@@ -29,10 +27,25 @@ local stats = {
 }
 local facts = {stats = stats, started = false}
 local shell
+local posted = false
 local function report(problem)
     letGo(1073741823)
     use("facts.problem", true).tell(shell, problem)
 end
+local function onDue()
+    if shell[2] < shell[3] or shell[8] == nil then
+        return
+    end
+    use("facts.busy.due", false, 13312).due(shell)
+    letGo(10240, true)
+end
+local onTask = guard(
+    report,
+    function()
+        posted = false
+        onDue()
+    end
+)
 shell = {
     facts,
     0,
@@ -53,20 +66,23 @@ shell = {
                 shell[6] = shell[6] + 1
             end
             shell[5] = now
-            if passed > TICK + SOON then
-                shell[7] = shell[7] + (passed - TICK)
+            if passed > 110000 then
+                shell[7] = shell[7] + (passed - 100000)
             end
             passed = passed + shell[4]
-            local rest = passed % TICK
+            local rest = passed % 100000
             shell[4] = rest
-            shell[2] = shell[2] + math.floor((passed - rest) / TICK)
-            if shell[2] < shell[3] then
-                return
-            end
-            use("facts.busy.due").due(shell)
-            letGo(10240, true)
+            shell[2] = shell[2] + math.floor((passed - rest) / 100000)
+            onDue()
         end
     ),
+    function()
+        if posted then
+            return
+        end
+        node.task.post(onTask)
+        posted = true
+    end,
     report,
     function(cause)
         stats.dropped[cause] = (stats.dropped[cause] or 0) + 1
@@ -121,29 +137,19 @@ shell = {
     0,
     guard(
         report,
-        function()
-            if shell[43] ~= 2 then
-                return
-            end
-            shell[43] = 3
-            shell[50] = false
-            shell[51] = false
-            shell[42]:send(shell[49], 1)
-            stats.messagesOut = stats.messagesOut + 1
-            stats.bytesOut = stats.bytesOut + #shell[49]
-        end
+        function() return use("facts.busy.link", false, 13312).connected(shell) end
     ),
     guard(
         report,
         function(_ws, message, opcode)
-            use("facts.busy.receive").receive(shell, message, opcode)
+            use("facts.busy.receive", false, 13312).receive(shell, message, opcode)
             letGo(10240, true)
         end
     ),
     guard(
         report,
         function()
-            use("facts.busy.link").lost(shell)
+            use("facts.busy.link", false, 13312).lost(shell)
             letGo(10240, true)
         end
     )

@@ -18,9 +18,12 @@ import type * as Needs from "./lib/needs";
 
 use<typeof Needs>("lib.needs", true).needs("facts", "file", "node", "tmr", "websocket", "wifi");
 
-/** Microseconds of a tick, and by how many more it may come without being late. */
-const TICK = 100000;
-const SOON = 10000;
+/** Microseconds. */
+const enum Micros {
+  TICK = 100000,
+  /** From one tick to the next, if that one is not late yet. */
+  LONGEST = 110000,
+}
 
 const stats: Facts["stats"] = {
   connections: 0,
@@ -37,12 +40,25 @@ const stats: Facts["stats"] = {
 };
 const facts = { stats, started: false } as Facts;
 let shell: Shell;
+/** Whether what is due is seen to soon. */
+let posted = false;
 
 function report(problem: string): void {
   // The heap may not have sufficed.
   letGo(Below.ALL);
   use<typeof Problem>("facts.problem", true).tell(shell, problem);
 }
+
+function onDue(): void {
+  if (shell.ticks < shell.next || shell.timer === undefined) return;
+  use<typeof Due>("facts.busy.due", false, Below.SHORT).due(shell);
+  letGo(Below.SPARE, true);
+}
+
+const onTask = guard(report, () => {
+  posted = false;
+  onDue();
+});
 
 shell = {
   facts,
@@ -62,15 +78,18 @@ shell = {
       shell.wraps += 1;
     }
     shell.last = now;
-    if (passed > TICK + SOON) shell.late += passed - TICK;
+    if (passed > Micros.LONGEST) shell.late += passed - Micros.TICK;
     passed += shell.rest;
-    const rest = passed % TICK;
+    const rest = passed % Micros.TICK;
     shell.rest = rest;
-    shell.ticks += math.floor((passed - rest) / TICK);
-    if (shell.ticks < shell.next) return;
-    use<typeof Due>("facts.busy.due").due(shell);
-    letGo(Below.SPARE, true);
+    shell.ticks += math.floor((passed - rest) / Micros.TICK);
+    onDue();
   }),
+  wake: () => {
+    if (posted) return;
+    node.task.post(onTask);
+    posted = true;
+  },
   report,
   drop: (cause) => {
     stats.dropped.set(cause, (stats.dropped.get(cause) ?? 0) + 1);
@@ -117,21 +136,13 @@ shell = {
   spilled: false,
   saved: 0,
   heldSince: 0,
-  onConnection: guard(report, () => {
-    if (shell.phase !== Phase.CONNECTING) return;
-    shell.phase = Phase.GREETING;
-    shell.acknowledges = false;
-    shell.asks = false;
-    shell.ws!.send(shell.id, 1);
-    stats.messagesOut += 1;
-    stats.bytesOut += shell.id.length;
-  }),
+  onConnection: guard(report, () => use<typeof Link>("facts.busy.link", false, Below.SHORT).connected(shell)),
   onReceive: guard(report, (_ws: websocket.Client, message: string, opcode: number) => {
-    use<typeof Receive>("facts.busy.receive").receive(shell, message, opcode);
+    use<typeof Receive>("facts.busy.receive", false, Below.SHORT).receive(shell, message, opcode);
     letGo(Below.SPARE, true);
   }),
   onClose: guard(report, () => {
-    use<typeof Link>("facts.busy.link").lost(shell);
+    use<typeof Link>("facts.busy.link", false, Below.SHORT).lost(shell);
     letGo(Below.SPARE, true);
   }),
 };

@@ -30,9 +30,9 @@ function ____exports.define(shell, name, fn, period)
             0
         )
     end
-    for place = 1, #shell[20] do
-        if shell[20][place][1] == name then
-            table.remove(shell[20], place)
+    for place = 1, #shell[21] do
+        if shell[21][place][1] == name then
+            table.remove(shell[21], place)
             break
         end
     end
@@ -41,8 +41,8 @@ function ____exports.define(shell, name, fn, period)
     end
     local ticks = math.floor(seconds * 10)
     local own = {name, fn, ticks, shell[2] + ticks}
-    table.insert(shell[20], own)
-    shell[25] = math.min(shell[25], own[4])
+    table.insert(shell[21], own)
+    shell[26] = math.min(shell[26], own[4])
     shell[3] = math.min(shell[3], own[4])
 end
 return ____exports

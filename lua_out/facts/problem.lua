@@ -6,7 +6,7 @@ function ____exports.tell(shell, problem)
         ____shell__1_stats_0[____errors_1] = ____shell__1_stats_0[____errors_1] + 1
         print("facts: " .. problem)
     else
-        shell[11]("memory")
+        shell[12]("memory")
     end
 end
 return ____exports

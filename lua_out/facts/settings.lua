@@ -118,16 +118,16 @@ local function configure(shell, settings)
         100,
         65535
     ))
-    shell[55] = ticks("buffer.spillEvery", buffer.spillEvery, 300)
-    shell[36] = server
-    shell[37] = place
-    shell[38] = token
-    shell[39] = interval
-    shell[40] = period
-    shell[17] = records
-    shell[18] = bytes
-    shell[54] = name
-    shell[41] = settings.onGiveUp
+    shell[56] = ticks("buffer.spillEvery", buffer.spillEvery, 300)
+    shell[37] = server
+    shell[38] = place
+    shell[39] = token
+    shell[40] = interval
+    shell[41] = period
+    shell[18] = records
+    shell[19] = bytes
+    shell[55] = name
+    shell[42] = settings.onGiveUp
 end
 function ____exports.start(shell, settings)
     if shell[1].started then

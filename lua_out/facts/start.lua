@@ -6,31 +6,31 @@ local TICK = 100
 function ____exports.start(shell)
     local begun, problem = pcall(function()
         local id = use("lib.safe_file", true).load("facts/id")
-        shell[49] = id ~= nil and #id == 8 and id or ""
-        if shell[54] ~= nil and #shell[13] == 0 then
+        shell[50] = id ~= nil and #id == 8 and id or ""
+        if shell[55] ~= nil and #shell[14] == 0 then
             use("facts.busy.spill").load(shell)
         end
         local now = shell[2]
         shell[5] = tmr.now()
         shell[7] = 0
-        shell[35] = 0
-        shell[34] = now
-        shell[32] = now
-        shell[21] = now + 50
-        shell[27] = now + shell[26]
-        shell[31] = now + shell[30]
-        shell[29] = now + shell[28]
-        for ____, own in ipairs(shell[20]) do
+        shell[36] = 0
+        shell[35] = now
+        shell[33] = now
+        shell[22] = now + 50
+        shell[28] = now + shell[27]
+        shell[32] = now + shell[31]
+        shell[30] = now + shell[29]
+        for ____, own in ipairs(shell[21]) do
             own[4] = now + own[3]
         end
-        shell[25] = 0
-        shell[56] = shell[54] == nil and 2147483647 or now + math.floor(shell[55] / 2)
-        shell[43] = 1
-        shell[45] = 0
-        shell[46] = -1
-        shell[47] = false
+        shell[26] = 0
+        shell[57] = shell[55] == nil and 2147483647 or now + math.floor(shell[56] / 2)
+        shell[44] = 1
+        shell[46] = 0
+        shell[47] = -1
         shell[48] = false
-        shell[44] = now + node.random(1, 10)
+        shell[49] = false
+        shell[45] = now + node.random(1, 10)
         shell[3] = 0
         shell[8] = tmr.create()
         shell[8]:alarm(TICK, tmr.ALARM_AUTO, shell[9])

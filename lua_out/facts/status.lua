@@ -10,11 +10,11 @@ local STATES = {
 }
 function ____exports.status(shell)
     return {
-        state = STATES[shell[43] + 1],
-        id = shell[49],
-        acknowledges = shell[50],
-        buffered = #shell[13],
-        bytes = shell[14],
+        state = STATES[shell[44] + 1],
+        id = shell[50],
+        acknowledges = shell[51],
+        buffered = #shell[14],
+        bytes = shell[15],
         stats = shell[1].stats
     }
 end

@@ -4,8 +4,8 @@ local ____modules = require("lib.modules")
 local use = ____modules.use
 function ____exports.halt(shell)
     shell[1].started = false
-    shell[43] = 0
-    shell[15] = 0
+    shell[44] = 0
+    shell[16] = 0
     if shell[8] ~= nil then
         shell[8]:unregister()
     end

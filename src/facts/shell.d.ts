@@ -104,6 +104,8 @@ export interface Shell {
   late: number;
   timer?: tmr.Timer;
   onTick(this: void): void;
+  /** Sees to it that what is due is done soon. */
+  wake(this: void): void;
   report(this: void, problem: string): void;
   drop(this: void, cause: string): void;
   /** As `tmr.time()` would count microseconds, added to which it is the time of the day: 7 bytes; nil if not known. */

@@ -16,16 +16,16 @@ local function blended(average, weight, now)
     return floor((all - all % 2048) / 2048)
 end
 function ____exports.average(shell)
-    local steps = floor((shell[2] - shell[21]) / 50) + 1
+    local steps = floor((shell[2] - shell[22]) / 50) + 1
     local late = floor(shell[7] / 1000)
     shell[7] = 0
-    shell[35] = shell[35] + late
+    shell[36] = shell[36] + late
     local now = ____exports.share(late, steps * 5000)
     for _ = 1, min(steps, 200) do
-        shell[22] = blended(shell[22], 1884, now)
-        shell[23] = blended(shell[23], 2014, now)
-        shell[24] = blended(shell[24], 2037, now)
+        shell[23] = blended(shell[23], 1884, now)
+        shell[24] = blended(shell[24], 2014, now)
+        shell[25] = blended(shell[25], 2037, now)
     end
-    shell[21] = shell[21] + steps * 50
+    shell[22] = shell[22] + steps * 50
 end
 return ____exports

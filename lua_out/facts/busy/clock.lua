@@ -34,10 +34,10 @@ function ____exports.offset(shell)
             )
         end
     end
-    return shell[12]
+    return shell[13]
 end
 function ____exports.set(shell, now)
-    shell[12] = sum(
+    shell[13] = sum(
         now,
         ____exports.uptime(shell),
         true

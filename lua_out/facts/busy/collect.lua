@@ -20,29 +20,29 @@ function ____exports.collect(shell)
         left = left - 1
         return true
     end
-    if turn(shell[27]) then
-        shell[27] = ____exports.following(shell, shell[27], shell[26])
+    if turn(shell[28]) then
+        shell[28] = ____exports.following(shell, shell[28], shell[27])
         use("facts.busy.measure").memory(shell)
     end
-    if turn(shell[31]) then
-        shell[31] = ____exports.following(shell, shell[31], shell[30])
+    if turn(shell[32]) then
+        shell[32] = ____exports.following(shell, shell[32], shell[31])
         use("facts.busy.measure").cpu(shell)
     end
-    if turn(shell[29]) then
-        shell[29] = ____exports.following(shell, shell[29], shell[28])
+    if turn(shell[30]) then
+        shell[30] = ____exports.following(shell, shell[30], shell[29])
         use("facts.busy.network").network(shell)
     end
-    local next = math.min(shell[27], shell[31], shell[29])
-    for ____, own in ipairs(shell[20]) do
+    local next = math.min(shell[28], shell[32], shell[30])
+    for ____, own in ipairs(shell[21]) do
         if turn(own[4]) then
             own[4] = ____exports.following(shell, own[4], own[3])
             use("facts.busy.own").ask(shell, own)
         end
         next = math.min(next, own[4])
     end
-    shell[25] = next
-    if left < AT_ONCE and shell[43] == 4 then
-        shell[44] = 0
+    shell[26] = next
+    if left < AT_ONCE and shell[44] == 4 then
+        shell[45] = 0
     end
 end
 return ____exports

@@ -4,8 +4,6 @@ local ____modules = require("lib.modules")
 local use = ____modules.use
 local ____clock = require("facts.busy.clock")
 local set = ____clock.set
-local ____read = require("facts.busy.read")
-local readConf = ____read.readConf
 local ____wide = require("facts.busy.wide")
 local numberOf = ____wide.numberOf
 local over = ____wide.over
@@ -15,6 +13,9 @@ local max = ____math_0.max
 local ____string_1 = string
 local sub = ____string_1.sub
 local function ticksOf(nanos)
+    if nanos == "" then
+        return 0
+    end
     local ten = over(nanos, 10000)
     local ticks = over(ten, 10000)
     if string.byte(nanos) > 127 or ten == "\0\0\0\0\0\0\0\0" then
@@ -34,17 +35,17 @@ local function due(shell, before, period, was)
     return period == 0 and 2147483647 or shell[2] + period
 end
 local function keep(shell, id)
-    if id == shell[49] then
+    if id == shell[50] then
         return
     end
-    shell[49] = id
+    shell[50] = id
     if not use("lib.safe_file", true).save("facts/id", id) then
-        shell[10]("the id cannot be saved")
+        shell[11]("the id cannot be saved")
     end
 end
 function ____exports.conf(shell, data, message)
-    local id, memory, net, cpu, acknowledges = readConf(data)
-    if shell[43] ~= 3 and shell[43] ~= 4 then
+    local id, periods, acknowledges = use("facts.busy.read").readConf(data)
+    if shell[44] ~= 3 and shell[44] ~= 4 then
         return
     end
     local micros = over(
@@ -53,18 +54,18 @@ function ____exports.conf(shell, data, message)
     )
     set(shell, micros)
     keep(shell, id)
-    if acknowledges and not shell[50] then
-        shell[51] = true
+    if acknowledges and not shell[51] then
+        shell[52] = true
     end
-    shell[50] = acknowledges
-    local m, n, c = ticksOf(memory), ticksOf(net), ticksOf(cpu)
-    shell[27] = due(shell, shell[26], m, shell[27])
-    shell[29] = due(shell, shell[28], n, shell[29])
-    shell[31] = due(shell, shell[30], c, shell[31])
-    shell[26] = m
-    shell[28] = n
-    shell[30] = c
-    shell[25] = 0
+    shell[51] = acknowledges
+    local m, n, c = ticksOf(periods[1]), ticksOf(periods[2]), ticksOf(periods[3])
+    shell[28] = due(shell, shell[27], m, shell[28])
+    shell[30] = due(shell, shell[29], n, shell[30])
+    shell[32] = due(shell, shell[31], c, shell[32])
+    shell[27] = m
+    shell[29] = n
+    shell[31] = c
+    shell[26] = 0
     shell[3] = 0
 end
 return ____exports

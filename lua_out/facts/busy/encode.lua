@@ -3,9 +3,9 @@ local ____exports = {}
 local ____flat = require("facts.busy.flat")
 local cpu = ____flat.cpu
 local devUsage = ____flat.devUsage
-local loadAvg = ____flat.loadAvg
+local LOAD_AVG = ____flat.LOAD_AVG
 local long = ____flat.long
-local memInfo = ____flat.memInfo
+local MEM_INFO = ____flat.MEM_INFO
 local message = ____flat.message
 local real = ____flat.real
 local ____wide = require("facts.busy.wide")
@@ -43,11 +43,7 @@ local function dataOf(record)
     end
     local time = long(times("\0" .. micros, 1000))
     if kind == 9 then
-        return memInfo(
-            time,
-            long(sub(data, 1, 4)),
-            long(sub(data, 5, 8))
-        )
+        return ((MEM_INFO .. time) .. long(sub(data, 1, 4))) .. long(sub(data, 5, 8))
     end
     if kind == 8 then
         local function share(at)
@@ -56,12 +52,7 @@ local function dataOf(record)
                 true
             )
         end
-        return loadAvg(
-            time,
-            share(1),
-            share(4),
-            share(7)
-        )
+        return (((LOAD_AVG .. time) .. share(1)) .. share(4)) .. share(7)
     end
     local delta = nanos(sub(data, 1, 4))
     if kind == 7 then

@@ -40,12 +40,8 @@ function ____exports.message(kind, data, id)
     local fill = rep("\0", -#data % 4)
     return ((((((((("\0\0\0\0\0\0\0\f\0\0\0\v\0\b\0\0\0\0\0\f\0\0\0" .. half(kind)) .. "\0") .. half(#data + #fill + 8)) .. "\0\0") .. half(#data)) .. "\0\0") .. data) .. fill) .. "\0\0\0") .. id
 end
-function ____exports.loadAvg(time, one, five, fifteen)
-    return ((("\0\0\0\0\0\0\0\f\0$\0\0\f\0\0\0\f\0\0\0" .. time) .. one) .. five) .. fifteen
-end
-function ____exports.memInfo(time, total, free)
-    return (("\0\0\0\0\0\0\0\0\0\n\0\0\0\f\0\0\n\0\0\0" .. time) .. total) .. free
-end
+____exports.LOAD_AVG = "\0\0\0\0\0\0\0\f\0$\0\0\f\0\0\0\f\0\0\0"
+____exports.MEM_INFO = "\0\0\0\0\0\0\0\0\0\n\0\0\0\f\0\0\n\0\0\0"
 function ____exports.cpu(time, delta, usage, idle)
     return (((((("\0\0\0\0\0\0\f\0\0\0\0\0\0\0\0\0\0\0" .. time) .. delta) .. "\0\0\0\0\0\0\0\0\0\0\0\0\b\0\f\0\0\0\0\0\0\0\0\0\0\0\0") .. usage) .. usage) .. idle) .. "\0\0\0cpu\0"
 end

@@ -1,32 +1,34 @@
 -- Made from src/facts/busy/greeted.ts by npm run build: change it there.
 local ____exports = {}
 local ____modules = require("lib.modules")
+local letGo = ____modules.letGo
 local use = ____modules.use
-local ____records = require("facts.busy.records")
-local put = ____records.put
 function ____exports.greeted(shell)
     local ____shell__1_0 = shell[1]
     local stats = ____shell__1_0.stats
-    shell[43] = 4
-    shell[45] = 0
-    shell[46] = -1
-    shell[47] = false
-    shell[15] = 0
-    shell[52] = 0
-    shell[53] = shell[2]
+    shell[44] = 4
+    shell[46] = 0
+    shell[47] = -1
+    shell[48] = false
+    shell[16] = 0
+    shell[53] = 0
+    shell[54] = shell[2]
     stats.connections = stats.connections + 1
-    put(
-        shell,
-        5,
-        use("facts.busy.sys_info").sysInfo(shell)
-    )
-    if stats.lost == shell[19] then
+    local info = use("facts.busy.sys_info", true).sysInfo(shell)
+    letGo(13312)
+    local ____use_result_1 = use("facts.busy.records")
+    local put = ____use_result_1.put
+    put(shell, 5, info)
+    local ____stats_2 = stats
+    local lost = ____stats_2.lost
+    if lost == shell[20] then
         return
     end
-    local fields = {}
-    fields.dropped = stats.lost
-    fields.buffered = #shell[13]
-    use("facts.busy.own").tell(shell, "facts", fields)
-    shell[19] = stats.lost
+    shell[20] = lost
+    put(
+        shell,
+        2,
+        ((("facts\0{\"dropped\":" .. tostring(lost)) .. ",\"buffered\":") .. tostring(#shell[14])) .. "}"
+    )
 end
 return ____exports

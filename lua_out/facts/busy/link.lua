@@ -1,67 +1,78 @@
 -- Made from src/facts/busy/link.ts by npm run build: change it there.
 local ____exports = {}
-local ____modules = require("lib.modules")
-local use = ____modules.use
 local ____math_0 = math
 local floor = ____math_0.floor
 local max = ____math_0.max
 local min = ____math_0.min
 function ____exports.lost(shell)
-    local phase = shell[43]
+    local phase = shell[44]
     if phase == 0 or phase == 1 then
         return
     end
-    if shell[46] < 0 then
-        shell[46] = shell[2]
+    if shell[47] < 0 then
+        shell[47] = shell[2]
     end
-    shell[43] = 1
-    shell[15] = 0
-    local wait = shell[39]
-    for _ = 1, min(shell[45], 3) do
+    shell[44] = 1
+    shell[16] = 0
+    local wait = shell[40]
+    for _ = 1, min(shell[46], 3) do
         wait = wait * 2
     end
-    shell[45] = shell[45] + 1
-    if shell[47] or shell[48] then
+    shell[46] = shell[46] + 1
+    if shell[48] or shell[49] then
         wait = max(
-            floor(shell[40] / 3),
-            8 * shell[39]
+            floor(shell[41] / 3),
+            8 * shell[40]
         )
     end
-    shell[44] = shell[2] + max(
+    shell[45] = shell[2] + max(
         1,
         floor(min(wait, 20000000) * node.random(50, 150) / 100)
     )
-    shell[3] = min(shell[3], shell[44])
+    shell[3] = min(shell[3], shell[45])
 end
 local function connect(shell)
     if (wifi.sta.getip()) == nil then
-        shell[44] = shell[2] + 10
+        shell[45] = shell[2] + 10
         return
     end
-    if shell[42] == nil then
+    if shell[43] == nil then
         local made = websocket.createClient()
-        made:on("connection", shell[60])
-        made:on("receive", shell[61])
-        made:on("close", shell[62])
-        if shell[38] ~= nil then
-            made:config({headers = {Authorization = "Bearer " .. shell[38]}})
+        made:on("connection", shell[61])
+        made:on("receive", shell[62])
+        made:on("close", shell[63])
+        if shell[39] ~= nil then
+            made:config({headers = {Authorization = "Bearer " .. shell[39]}})
         end
-        shell[42] = made
+        shell[43] = made
     end
-    shell[43] = 2
-    shell[48] = false
-    shell[44] = shell[2] + 300
-    local ws = shell[42]
-    local begun, problem = pcall(function() return ws:connect(shell[36]) end)
+    shell[44] = 2
+    shell[49] = false
+    shell[45] = shell[2] + 300
+    local ws = shell[43]
+    local begun, problem = pcall(function() return ws:connect(shell[37]) end)
     if begun then
         return
     end
     ____exports.lost(shell)
     error(problem, 0)
 end
+function ____exports.connected(shell)
+    if shell[44] ~= 2 then
+        return
+    end
+    shell[44] = 3
+    shell[51] = false
+    shell[52] = false
+    shell[43]:send(shell[50], 1)
+    local ____shell__1_1 = shell[1]
+    local stats = ____shell__1_1.stats
+    stats.messagesOut = stats.messagesOut + 1
+    stats.bytesOut = stats.bytesOut + #shell[50]
+end
 function ____exports.release(shell)
-    local ws = shell[42]
-    shell[42] = nil
+    local ws = shell[43]
+    shell[43] = nil
     if ws == nil then
         return
     end
@@ -71,22 +82,18 @@ function ____exports.release(shell)
     pcall(function() return ws:close() end)
 end
 function ____exports.look(shell)
-    local phase = shell[43]
+    local phase = shell[44]
     local ticks = shell[2]
-    if phase == 4 then
-        local send = use("facts.busy.send")
-        send.pump(shell)
-        shell[44] = send.next(shell, 2147483647)
-    elseif phase == 1 then
-        if shell[46] < 0 then
-            shell[46] = ticks
+    if phase == 1 then
+        if shell[47] < 0 then
+            shell[47] = ticks
         end
-        local gaveUp = not shell[47] and ticks - shell[46] >= shell[40]
+        local gaveUp = not shell[48] and ticks - shell[47] >= shell[41]
         if gaveUp then
-            shell[47] = true
+            shell[48] = true
         end
         connect(shell)
-        local told = shell[41]
+        local told = shell[42]
         if gaveUp and told ~= nil then
             told()
         end
@@ -94,14 +101,14 @@ function ____exports.look(shell)
         ____exports.release(shell)
         ____exports.lost(shell)
     elseif phase ~= 0 then
-        shell[43] = 5
-        shell[44] = ticks + 100
-        local ws = shell[42]
+        shell[44] = 5
+        shell[45] = ticks + 100
+        local ws = shell[43]
         if ws ~= nil then
             ws:close()
         end
     else
-        shell[44] = 2147483647
+        shell[45] = 2147483647
     end
 end
 return ____exports

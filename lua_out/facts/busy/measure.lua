@@ -12,8 +12,8 @@ local function since(shell, at)
     return bytesOf((shell[2] - at) * 100, 4)
 end
 function ____exports.memory(shell)
-    local used = floor(collectgarbage("count")) * 1024
     local free = node.heap()
+    local used = floor(collectgarbage("count")) * 1024
     put(
         shell,
         9,
@@ -21,24 +21,24 @@ function ____exports.memory(shell)
     )
 end
 function ____exports.cpu(shell)
-    local late = shell[35]
-    local all = (shell[2] - shell[34]) * 100
+    local late = shell[36]
+    local all = (shell[2] - shell[35]) * 100
     put(
         shell,
         7,
-        since(shell, shell[34]) .. bytesOf(
+        since(shell, shell[35]) .. bytesOf(
             share(late, all),
             3
         )
     )
-    shell[35] = 0
-    shell[34] = shell[2]
+    shell[36] = 0
+    shell[35] = shell[2]
 end
 function ____exports.load(shell)
     put(
         shell,
         8,
-        (bytesOf(shell[22], 3) .. bytesOf(shell[23], 3)) .. bytesOf(shell[24], 3)
+        (bytesOf(shell[23], 3) .. bytesOf(shell[24], 3)) .. bytesOf(shell[25], 3)
     )
 end
 return ____exports

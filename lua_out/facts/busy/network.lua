@@ -56,14 +56,14 @@ function ____exports.network(shell)
     local stats = shell[1].stats
     now[2] = now[2] + stats.messagesIn
     now[6] = now[6] + stats.messagesOut
-    local before = shell[33]
-    local data = bytesOf((shell[2] - shell[32]) * 100, 4)
+    local before = shell[34]
+    local data = bytesOf((shell[2] - shell[33]) * 100, 4)
     for at = 1, #now do
         local more = now[at] - (before == nil and 0 or before[at])
         data = data .. bytesOf(more < 0 and now[at] or more, 4)
     end
-    shell[33] = now
-    shell[32] = shell[2]
+    shell[34] = now
+    shell[33] = shell[2]
     put(shell, 10, data)
 end
 return ____exports

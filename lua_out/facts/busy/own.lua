@@ -28,7 +28,7 @@ function ____exports.ask(shell, own)
         end
     end)
     if not told then
-        shell[10]((("fact " .. own[1]) .. ": ") .. tostring(problem))
+        shell[11]((("fact " .. own[1]) .. ": ") .. tostring(problem))
     end
 end
 return ____exports

@@ -20,9 +20,6 @@ local function place(text, at, width)
     end
     return numberOf(bytes, width - 1, width)
 end
-local function root(text)
-    return place(text, 1, 4) + 1
-end
 local function field(text, at, slot)
     local back = number(text, at, 4)
     local vtable = at - numberOf(back, 3, 4)
@@ -55,12 +52,8 @@ local function vector(text, at, slot)
     end
     return sub(text, start + 4, start + 3 + size)
 end
-local function period(text, at, slot)
-    local where = field(text, at, slot)
-    return where == nil and "\0\0\0\0\0\0\0\0" or number(text, where, 8)
-end
 function ____exports.readMessage(text)
-    local at = root(text)
+    local at = place(text, 1, 4) + 1
     local id = vector(text, at, 0)
     local kind = field(text, at, 3)
     if #id ~= 16 then
@@ -69,12 +62,20 @@ function ____exports.readMessage(text)
     return kind == nil and 0 or place(text, kind, 2), vector(text, at, 4), id
 end
 function ____exports.readConf(text)
-    local at = root(text)
+    local at = place(text, 1, 4) + 1
     local id = vector(text, at, 0)
     if #id ~= 8 then
         error(____exports.BAD, 0)
     end
+    local periods = {}
+    for slot = 6, 8 do
+        local where = field(text, at, slot)
+        table.insert(
+            periods,
+            where == nil and "" or number(text, where, 8)
+        )
+    end
     local said = field(text, at, 9)
-    return id, period(text, at, 6), period(text, at, 7), period(text, at, 8), said ~= nil and byte(number(text, said, 1)) ~= 0
+    return id, periods, said ~= nil and number(text, said, 1) ~= "\0"
 end
 return ____exports

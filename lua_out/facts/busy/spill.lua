@@ -18,13 +18,13 @@ local sub = ____string_0.sub
 local function pieces(shell)
     local ____uptime_result_2 = uptime(shell)
     local ____temp_1
-    if shell[49] == "" then
+    if shell[50] == "" then
         ____temp_1 = nil
     else
         ____temp_1 = offset(shell)
     end
     local head = ("" .. ____uptime_result_2) .. (____temp_1 or UNKNOWN)
-    local records = shell[13]
+    local records = shell[14]
     local at = 0
     return function(index)
         if index == 1 then
@@ -46,49 +46,49 @@ local function pieces(shell)
     end
 end
 function ____exports.save(shell)
-    local name = shell[54]
+    local name = shell[55]
     if name == nil then
         return
     end
-    local any = #shell[13] > 0
+    local any = #shell[14] > 0
     local ____shell__1_stats_4 = shell[1].stats
     local collected = ____shell__1_stats_4.collected
     local ____any_5
     if any then
-        ____any_5 = shell[57] and collected == shell[58]
+        ____any_5 = shell[58] and collected == shell[59]
     else
-        ____any_5 = not shell[57]
+        ____any_5 = not shell[58]
     end
     if ____any_5 then
         return
     end
-    shell[57] = any
-    shell[58] = collected
+    shell[58] = any
+    shell[59] = collected
     if not any then
         file.remove(name)
     elseif not use("lib.safe_file", true).save(
         name,
         pieces(shell)
     ) then
-        shell[10](name .. " cannot be written")
+        shell[11](name .. " cannot be written")
     end
 end
 function ____exports.spill(shell)
-    local half = math.floor(shell[55] / 2)
-    shell[56] = shell[54] == nil and 2147483647 or shell[2] + half
-    if #shell[13] == 0 or shell[2] - shell[59] >= half then
+    local half = math.floor(shell[56] / 2)
+    shell[57] = shell[55] == nil and 2147483647 or shell[2] + half
+    if #shell[14] == 0 or shell[2] - shell[60] >= half then
         ____exports.save(shell)
     end
 end
 function ____exports.load(shell)
-    local name = shell[54]
+    local name = shell[55]
     local text = use("lib.safe_file", true).load(name)
     if text == nil then
         return
     end
-    shell[57] = true
+    shell[58] = true
     if #text < 15 or sub(text, 1, 1) ~= "" then
-        shell[10](name .. " holds no facts")
+        shell[11](name .. " holds no facts")
         return
     end
     local ____then, known = sub(text, 2, 8), sub(text, 9, 15)
@@ -100,12 +100,12 @@ function ____exports.load(shell)
         if #record < size or size < 18 then
             return
         end
-        local placed = known ~= UNKNOWN and shell[49] ~= "" and stamped(record, known, shell[49]) or stamped(
+        local placed = known ~= UNKNOWN and shell[50] ~= "" and stamped(record, known, shell[50]) or stamped(
             record,
             sum(UNKNOWN, ____then, true),
             "\0\0\0\0\0\0\0\0"
         )
-        insert(shell, placed, #shell[13] + 1)
+        insert(shell, placed, #shell[14] + 1)
     end
 end
 return ____exports

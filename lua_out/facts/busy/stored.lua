@@ -19,18 +19,18 @@ local function keyOf(text, at)
     )) .. sub(text, at + 8, at + 15)
 end
 function ____exports.stored(shell, data)
-    local records = shell[13]
+    local records = shell[14]
     for at = 4, #data, 16 do
         local key = keyOf(data, at)
-        for place = 1, shell[15] do
+        for place = 1, shell[16] do
             if sub(records[place], 2, 19 - 1) == key then
-                if place == shell[15] then
-                    shell[52] = 0
+                if place == shell[16] then
+                    shell[53] = 0
                 end
                 remove(shell, place)
                 local ____shell__1_stats_1, ____stored_2 = shell[1].stats, "stored"
                 ____shell__1_stats_1[____stored_2] = ____shell__1_stats_1[____stored_2] + 1
-                shell[53] = shell[2]
+                shell[54] = shell[2]
                 break
             end
         end

@@ -57,6 +57,6 @@ function ____exports.sysInfo(shell)
         "modules",
         function() return node.info("build_config").modules end
     )
-    return (("{" .. table.concat(parts, ",")) .. shell[37]) .. "}"
+    return (("{" .. table.concat(parts, ",")) .. shell[38]) .. "}"
 end
 return ____exports

@@ -4,7 +4,7 @@ import type * as SafeFile from "../../lib/safe_file";
 import { Phase, Ticks } from "../phase";
 import type { Shell } from "../shell";
 import { set } from "./clock";
-import { readConf } from "./read";
+import type * as Read from "./read";
 import { numberOf, over } from "./wide";
 
 const { min, max } = math;
@@ -12,6 +12,7 @@ const { sub } = string;
 
 /** A period in ticks, from one in nanoseconds; at least a second, 0 if there is none. */
 function ticksOf(nanos: string): number {
+  if (nanos === "") return 0;
   const [ten] = over(nanos, 10000);
   const [ticks] = over(ten, 10000);
   // What is negative is none; what is longer than years is years.
@@ -37,14 +38,14 @@ function keep(shell: Shell, id: string): void {
 
 /** Takes a ClientConf, given the id of its message, which tells the time. Raises BAD, having changed nothing. */
 export function conf(shell: Shell, data: string, message: string): void {
-  const [id, memory, net, cpu, acknowledges] = readConf(data);
+  const [id, periods, acknowledges] = use<typeof Read>("facts.busy.read").readConf(data);
   if (shell.phase !== Phase.GREETING && shell.phase !== Phase.UP) return;
   const [micros] = over(sub(message, 1, 7), 16);
   set(shell, micros);
   keep(shell, id);
   if (acknowledges && !shell.acknowledges) shell.asks = true;
   shell.acknowledges = acknowledges;
-  const [m, n, c] = [ticksOf(memory), ticksOf(net), ticksOf(cpu)];
+  const [m, n, c] = [ticksOf(periods[0]!), ticksOf(periods[1]!), ticksOf(periods[2]!)];
   shell.memoryDue = due(shell, shell.memoryPeriod, m, shell.memoryDue);
   shell.netDue = due(shell, shell.netPeriod, n, shell.netDue);
   shell.cpuDue = due(shell, shell.cpuPeriod, c, shell.cpuDue);

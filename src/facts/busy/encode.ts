@@ -1,6 +1,6 @@
 /** A record as it is sent. */
 import { Kind } from "../phase";
-import { cpu, devUsage, loadAvg, long, memInfo, message, real } from "./flat";
+import { cpu, devUsage, LOAD_AVG, long, MEM_INFO, message, real } from "./flat";
 import { Part } from "./records";
 import { decimal, numberOf, times } from "./wide";
 
@@ -29,10 +29,10 @@ function dataOf(record: string): string {
   // What is text already.
   if (kind === Kind.SYS_INFO || kind === Kind.COMMAND) return data;
   const time = long(times(`\0${micros}`, 1000));
-  if (kind === Kind.MEM_INFO) return memInfo(time, long(sub(data, 1, 4)), long(sub(data, 5, 8)));
+  if (kind === Kind.MEM_INFO) return MEM_INFO + time + long(sub(data, 1, 4)) + long(sub(data, 5, 8));
   if (kind === Kind.LOAD_AVG) {
     const share = (at: number) => real(numberOf(data, at, at + 2), true);
-    return loadAvg(time, share(1), share(4), share(7));
+    return LOAD_AVG + time + share(1) + share(4) + share(7);
   }
   const delta = nanos(sub(data, 1, 4));
   if (kind === Kind.CPU) {

@@ -43,15 +43,11 @@ export function message(kind: number, data: string, id: string): string {
   )}\0\0${half(data.length)}\0\0${data}${fill}\x10\0\0\0${id}`;
 }
 
-/** A LoadAvg: the time, and shares as doubles. */
-export function loadAvg(time: string, one: string, five: string, fifteen: string): string {
-  return `\x14\0\0\0\0\0\0\0\x0c\0\x24\0\x04\0\x0c\0\x14\0\x1c\0\x0c\0\0\0${time}${one}${five}${fifteen}`;
-}
+/** A LoadAvg up to its fields: the time, and shares of 1, 5, 15 minutes as doubles. */
+export const LOAD_AVG = "\x14\0\0\0\0\0\0\0\x0c\0\x24\0\x04\0\x0c\0\x14\0\x1c\0\x0c\0\0\0";
 
-/** A MemInfo. */
-export function memInfo(time: string, total: string, free: string): string {
-  return `\x14\0\0\0\0\0\0\0\0\0\x0a\0\x1c\0\x04\0\x0c\0\x14\0\x0a\0\0\0${time}${total}${free}`;
-}
+/** A MemInfo up to its fields: the time, total, free. */
+export const MEM_INFO = "\x14\0\0\0\0\0\0\0\0\0\x0a\0\x1c\0\x04\0\x0c\0\x14\0\x0a\0\0\0";
 
 /** A CPUUtil of one CPU, "cpu": usage, which is the user's, and idle, as floats. */
 export function cpu(time: string, delta: string, usage: string, idle: string): string {

@@ -1,9 +1,8 @@
 /** The greeting is over: from now on facts may go. */
-import { use } from "../../lib/modules";
+import { Below, letGo, use } from "../../lib/modules";
 import { Kind, Phase } from "../phase";
 import type { Shell } from "../shell";
-import type * as OwnFacts from "./own";
-import { put } from "./records";
+import type * as Records from "./records";
 import type * as SysInfo from "./sys_info";
 
 /** Says what this board is, and what was lost meanwhile. */
@@ -17,11 +16,12 @@ export function greeted(shell: Shell): void {
   shell.clear = 0;
   shell.storedAt = shell.ticks;
   stats.connections += 1;
-  put(shell, Kind.SYS_INFO, use<typeof SysInfo>("facts.busy.sys_info").sysInfo(shell));
-  if (stats.lost === shell.told) return;
-  const fields = new LuaTable<string, number | string>();
-  fields.set("dropped", stats.lost);
-  fields.set("buffered", shell.records.length);
-  use<typeof OwnFacts>("facts.busy.own").tell(shell, "facts", fields);
-  shell.told = stats.lost;
+  const info = use<typeof SysInfo>("facts.busy.sys_info", true).sysInfo(shell);
+  letGo(Below.SHORT);
+  const { put } = use<typeof Records>("facts.busy.records");
+  put(shell, Kind.SYS_INFO, info);
+  const { lost } = stats;
+  if (lost === shell.told) return;
+  shell.told = lost;
+  put(shell, Kind.GENERIC, `facts\0{"dropped":${lost},"buffered":${shell.records.length}}`);
 }

@@ -1,8 +1,6 @@
 /** The connection to the server: made, watched over, made anew. */
-import { use } from "../../lib/modules";
 import { Phase, Ticks } from "../phase";
 import type { Shell } from "../shell";
-import type * as Send from "./send";
 
 const enum Wait {
   /** Ticks for connecting, and for the server's greeting. */
@@ -58,6 +56,18 @@ function connect(shell: Shell): void {
   error(problem, 0);
 }
 
+/** There is a connection: says who this is. */
+export function connected(shell: Shell): void {
+  if (shell.phase !== Phase.CONNECTING) return;
+  shell.phase = Phase.GREETING;
+  shell.acknowledges = false;
+  shell.asks = false;
+  shell.ws!.send(shell.id, 1);
+  const { stats } = shell.facts;
+  stats.messagesOut += 1;
+  stats.bytesOut += shell.id.length;
+}
+
 /** Lets go of the client, whatever it is doing. */
 export function release(shell: Shell): void {
   const ws = shell.ws;
@@ -69,15 +79,11 @@ export function release(shell: Shell): void {
   pcall(() => ws.close());
 }
 
-/** Its time has come: sends, tries, or gives up. */
+/** Its time has come, and it is not up: tries, or gives up. */
 export function look(shell: Shell): void {
   const phase = shell.phase;
   const ticks = shell.ticks;
-  if (phase === Phase.UP) {
-    const send = use<typeof Send>("facts.busy.send");
-    send.pump(shell);
-    shell.linkDue = send.next(shell, Ticks.NEVER);
-  } else if (phase === Phase.WAITING) {
+  if (phase === Phase.WAITING) {
     if (shell.lostAt < 0) shell.lostAt = ticks;
     const gaveUp = !shell.gaveUp && ticks - shell.lostAt >= shell.connectPeriod;
     if (gaveUp) shell.gaveUp = true;

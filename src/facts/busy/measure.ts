@@ -14,8 +14,9 @@ function since(shell: Shell, at: number): string {
 
 /** Heap: what there is in all, and what of it is free. */
 export function memory(shell: Shell): void {
-  const used = floor(collectgarbage("count")) * 1024;
+  // Collects what is garbage first.
   const free = node.heap();
+  const used = floor(collectgarbage("count")) * 1024;
   put(shell, Kind.MEM_INFO, bytesOf(free + used, 4) + bytesOf(free, 4));
 }
 

@@ -3,13 +3,12 @@ import { numberOf } from "./wide";
 
 const { byte, reverse, sub } = string;
 
-/** The place of an id in both tables, and of the other fields. */
+/** The place of an id in both tables, and of the other fields; a ClientConf's periods follow each other. */
 const enum Slot {
   ID = 0,
   KIND = 3,
   DATA = 4,
   MEMORY = 6,
-  NET = 7,
   CPU = 8,
   ACKNOWLEDGES = 9,
 }
@@ -28,11 +27,6 @@ function place(text: string, at: number, width: number): number {
   const bytes = number(text, at, width);
   if (width === 4 && sub(bytes, 1, 2) !== "\0\0") error(BAD, 0);
   return numberOf(bytes, width - 1, width);
-}
-
-/** Where the table is that a buffer holds. */
-function root(text: string): number {
-  return place(text, 1, 4) + 1;
 }
 
 /** Where a field of a table is; nil if it is left out. */
@@ -57,34 +51,30 @@ function vector(text: string, at: number, slot: number): string {
   return sub(text, start + 4, start + 3 + size);
 }
 
-/** A period, 8 bytes, the highest first. */
-function period(text: string, at: number, slot: number): string {
-  const where = field(text, at, slot);
-  return where === undefined ? "\0\0\0\0\0\0\0\0" : number(text, where, 8);
-}
-
 /** A Message. Raises {@link BAD}. */
 export function readMessage(text: string): LuaMultiReturn<[kind: number, data: string, id: string]> {
-  const at = root(text);
+  const at = place(text, 1, 4) + 1;
   const id = vector(text, at, Slot.ID);
   const kind = field(text, at, Slot.KIND);
   if (id.length !== 16) error(BAD, 0);
   return $multi(kind === undefined ? 0 : place(text, kind, 2), vector(text, at, Slot.DATA), id);
 }
 
-/** How a server wants a client to behave: its id, periods in ns, whether it says what is stored. Raises {@link BAD}. */
+/**
+ * How a server wants a client to behave: its id; periods in ns, 8 bytes each, "" where there is none; whether it says
+ * what is stored. Raises {@link BAD}.
+ */
 export function readConf(
   text: string,
-): LuaMultiReturn<[id: string, memory: string, net: string, cpu: string, acknowledges: boolean]> {
-  const at = root(text);
+): LuaMultiReturn<[id: string, periods: string[], acknowledges: boolean]> {
+  const at = place(text, 1, 4) + 1;
   const id = vector(text, at, Slot.ID);
   if (id.length !== 8) error(BAD, 0);
+  const periods: string[] = [];
+  for (const slot of $range(Slot.MEMORY, Slot.CPU)) {
+    const where = field(text, at, slot);
+    table.insert(periods, where === undefined ? "" : number(text, where, 8));
+  }
   const said = field(text, at, Slot.ACKNOWLEDGES);
-  return $multi(
-    id,
-    period(text, at, Slot.MEMORY),
-    period(text, at, Slot.NET),
-    period(text, at, Slot.CPU),
-    said !== undefined && byte(number(text, said, 1)) !== 0,
-  );
+  return $multi(id, periods, said !== undefined && number(text, said, 1) !== "\0");
 }

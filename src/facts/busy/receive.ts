@@ -1,22 +1,23 @@
 /** What the server says. */
-import { use } from "../../lib/modules";
+import { Below, letGo, use } from "../../lib/modules";
 import { Kind, Phase } from "../phase";
 import type { Shell } from "../shell";
 import type * as Conf from "./conf";
 import type * as Greeted from "./greeted";
-import type * as Link from "./link";
 import type * as Measure from "./measure";
-import { BAD, readMessage } from "./read";
+import type * as Read from "./read";
 import type * as Stored from "./stored";
 
 const { sub } = string;
 
+/** As facts/busy/read raises it. */
+const BAD = "bad message";
+
 /** There may be something to send now. */
 function go(shell: Shell): void {
-  if (shell.phase !== Phase.UP) return;
-  shell.linkDue = 0;
-  use<typeof Link>("facts.busy.link").look(shell);
-  shell.next = math.min(shell.next, shell.linkDue);
+  if (shell.phase === Phase.UP) shell.linkDue = 0;
+  shell.next = 0;
+  shell.wake();
 }
 
 /** The heartbeat: one answer waits at a time. */
@@ -56,7 +57,8 @@ export function receive(shell: Shell, text: string, opcode: number): void {
     return;
   }
   const [fine, problem] = pcall(() => {
-    const [kind, data, id] = readMessage(text);
+    const [kind, data, id] = use<typeof Read>("facts.busy.read").readMessage(text);
+    letGo(Below.SHORT);
     take(shell, kind, data, id);
   });
   if (fine) return;

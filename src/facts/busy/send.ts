@@ -3,11 +3,12 @@
  * neither. The next one goes when the server says that it has stored this one; or a while later, since a server may
  * take its time for that, and the original one never says so.
  */
-import { Kind } from "../phase";
+import { Below, letGo, use } from "../../lib/modules";
+import { Ticks } from "../phase";
 import type { Shell } from "../shell";
-import { offset } from "./clock";
-import { encode } from "./encode";
-import { made, remove, stamped } from "./records";
+import type * as Encode from "./encode";
+import type * as Records from "./records";
+import type * as Stamp from "./stamp";
 
 const enum Wait {
   /** Ticks until the next one. */
@@ -16,12 +17,11 @@ const enum Wait {
   AGAIN = 600,
 }
 
-/** What up time is taken for where nobody knows the time. */
-const UNKNOWN = "\0\0\0\0\0\0\0";
-
-/** Sends bytes; whether they went. */
-function send(shell: Shell, data: string): boolean {
+/** Sends a record; whether it went. */
+function send(shell: Shell, record: string): boolean {
   const stats = shell.facts.stats;
+  letGo(Below.SHORT);
+  const data = use<typeof Encode>("facts.busy.encode").encode(record);
   const ws = shell.ws as unknown as { send: (this: void, ...values: unknown[]) => void };
   const [went] = pcall(ws.send, ws, data, 2);
   shell.clear = shell.ticks + Wait.NEXT;
@@ -34,23 +34,18 @@ function send(shell: Shell, data: string): boolean {
   return true;
 }
 
-/** Asks for acknowledgements. It is no record: nobody stores it. */
-function ask(shell: Shell): void {
-  const record = stamped(made(shell, Kind.COMMAND, "ack"), offset(shell) ?? UNKNOWN, shell.id);
-  if (send(shell, encode(record))) shell.asks = false;
-}
-
-/** Sends what is next, if its time has come. To be called while there is a connection that is up. */
-export function pump(shell: Shell): void {
+/** Sends what is next, if its time has come. */
+function pump(shell: Shell): void {
   if (shell.ticks < shell.clear) return;
   const records = shell.records;
   if (shell.asks) {
-    ask(shell);
+    // That is no record: nobody stores it.
+    if (send(shell, use<typeof Stamp>("facts.busy.stamp").question(shell))) shell.asks = false;
     return;
   }
   // A server that acknowledges nothing has what was sent, as far as anybody knows.
   while (!shell.acknowledges && shell.sent > 0) {
-    remove(shell, 1);
+    use<typeof Records>("facts.busy.records").remove(shell, 1);
     shell.facts.stats.stored += 1;
   }
   if (shell.sent > 0 && shell.ticks - shell.storedAt >= Wait.AGAIN) {
@@ -58,18 +53,17 @@ export function pump(shell: Shell): void {
     shell.storedAt = shell.ticks;
   }
   const at = shell.sent;
-  const record = records[at];
-  if (record === undefined) return;
+  if (records[at] === undefined) return;
   if (at === 0) shell.storedAt = shell.ticks;
-  const whole = stamped(record, offset(shell) ?? UNKNOWN, shell.id);
-  shell.bytes += whole.length - record.length;
-  records[at] = whole;
-  if (send(shell, encode(whole))) shell.sent = at + 1;
+  if (send(shell, use<typeof Stamp>("facts.busy.stamp").stamp(shell, at))) shell.sent = at + 1;
 }
 
-/** When there may be something to send, in ticks; never, as long as nothing is collected. */
-export function next(shell: Shell, never: number): number {
+/** Its time has come: sends, and sees when there may be something to send next. */
+export function look(shell: Shell): void {
+  pump(shell);
+  const soon = shell.ticks + 1;
   if (shell.asks || shell.records.length > shell.sent || (shell.sent > 0 && !shell.acknowledges))
-    return math.max(shell.clear, shell.ticks + 1);
-  return shell.sent > 0 ? math.max(shell.storedAt + Wait.AGAIN, shell.ticks + 1) : never;
+    shell.linkDue = math.max(shell.clear, soon);
+  // As long as nothing is collected.
+  else shell.linkDue = shell.sent > 0 ? math.max(shell.storedAt + Wait.AGAIN, soon) : Ticks.NEVER;
 }

@@ -4,7 +4,7 @@ import type * as Flat from "../../../src/facts/busy/flat";
 import type * as Read from "../../../src/facts/busy/read";
 import { mockBoard } from "../mock/board";
 import { vector } from "../vector";
-import { bytes, conf, FIVE, hex, ID, MINUTE, message, NOW } from "./talk";
+import { bytes, conf, FIVE, hex, ID, MINUTE, message, NOW, OFF } from "./talk";
 
 mockBoard();
 const { readConf, readMessage } = require("facts.busy.read") as typeof Read;
@@ -21,8 +21,8 @@ describe("a buffer of the original server", () => {
   it("is read: ClientConf, EOT", () => {
     const [kind, data, id] = readMessage(vector("autofact/04-s2c-ClientConf.bin"));
     assert.same([6, "660bf24ccd25e032", "autosrvr"], [kind, hex(string.sub(id, 1, 8)), string.sub(id, 9)]);
-    const [own, memory, net, cpu, acknowledges] = readConf(data);
-    assert.same([ID, FIVE, FIVE, FIVE, false], [own, hex(memory), hex(net), hex(cpu), acknowledges]);
+    const [own, periods, acknowledges] = readConf(data);
+    assert.same([ID, FIVE + FIVE + FIVE, false], [own, hex(table.concat(periods)), acknowledges]);
     const [end, nothing] = readMessage(vector("autofact/05-s2c-EOT.bin"));
     assert.same([1, ""], [end, nothing]);
   });
@@ -49,9 +49,8 @@ describe("a buffer of the original server", () => {
 describe("a ClientConf of ours", () => {
   it("says that it acknowledges, in a slot that the original does not have", () => {
     const [, data] = readMessage(message(6, conf({ memory: MINUTE }), NOW));
-    const [id, memory, net, cpu, acknowledges] = readConf(data);
-    assert.same([ID, MINUTE, "0000000000000000", true], [id, hex(memory), hex(net), acknowledges]);
-    assert.equal("0000000000000000", hex(cpu));
+    const [id, periods, acknowledges] = readConf(data);
+    assert.same([ID, `${MINUTE}${OFF}${OFF}`, true], [id, hex(table.concat(periods)), acknowledges]);
   });
 });
 

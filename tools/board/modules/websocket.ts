@@ -24,7 +24,7 @@ const FORCED_CLOSE = 5_000_000;
 const PING_INTERVAL = 30_000_000;
 /** Pings without an answer. */
 const UNHEALTHY = 2;
-/** What a message takes until the other side has its bytes, over Wi-Fi: until then another one is lost. */
+/** What a message takes until the other side says that it has its bytes, over Wi-Fi: until then another one is lost. */
 const ROUND_TRIP = 5_000;
 /** After which what a cut kept is sent once more. */
 const RETRANSMIT = 1_000_000;
@@ -136,6 +136,8 @@ class Client {
 
   private received(data: Uint8Array, binary: boolean): void {
     this.healthy();
+    // With the other side's bytes comes its word that it has this side's: lwIP sees to that first.
+    this.sending = false;
     // A copy of the frame, and the text that Lua gets.
     if (2 * data.length > this.board.vm.freeHeap()) this.ended(STATUS.memory);
     else this.tell("receive", data, binary ? 2 : 1);
