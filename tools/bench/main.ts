@@ -1,6 +1,7 @@
 /** `npm run bench`: what gossip, tables and facts take on a board and in fleets, as tables or with --json as JSON. */
 import { buildOrThrow } from "../build/build.ts";
 import { alfredFigures } from "./alfred.ts";
+import { factsFigures } from "./facts.ts";
 import { type Figure, table } from "./figure.ts";
 import { batchReport, fleetReport } from "./fleet-report.ts";
 import type { Subject } from "./fleet-run.ts";
@@ -14,6 +15,7 @@ const FIGURES: Record<Subject, () => Figure[]> = {
   gossip: gossipFigures,
   p2ptbl: p2ptblFigures,
   alfred: alfredFigures,
+  facts: factsFigures,
 };
 
 async function runBatches(batches: readonly Batch[], jobs: number) {
@@ -50,7 +52,7 @@ async function main(): Promise<void> {
     jobs,
   );
   if (json) console.log(JSON.stringify({ ...figures, fleets }, null, 2));
-  else console.log(fleetReport(fleets));
+  else if (fleets.length > 0) console.log(fleetReport(fleets));
   if (!json && of.includes("gossip") && original === undefined) {
     console.log(
       "\nmixed: not run; fleets in which every second board runs the original need --original FILE",

@@ -15,15 +15,15 @@ export interface BenchOptions {
   original: string | undefined;
 }
 
-const SUBJECTS: readonly Subject[] = ["gossip", "p2ptbl", "alfred"];
+const SUBJECTS: readonly Subject[] = ["gossip", "p2ptbl", "alfred", "facts"];
 
-const USUAL: Record<Subject, ScenarioName> = { gossip: "table", p2ptbl: "rows", alfred: "facts" };
+const USUAL: Partial<Record<Subject, ScenarioName>> = { gossip: "table", p2ptbl: "rows", alfred: "facts" };
 
-export const USAGE = `npm run bench -- [gossip] [p2ptbl] [alfred] [options]
+export const USAGE = `npm run bench -- [gossip] [p2ptbl] [alfred] [facts] [options]
 
   without options: what gossip takes on one board, then fleets of 20 and 254 boards; what a table (p2ptbl) takes,
   then fleets of 20 boards, with 0, 10 and 25 % loss; what facts (alfred) take, then fleets of 50 boards, with 0 and
-  25 % loss. With a name: that one alone
+  25 % loss; what telling an autofactory (facts) takes. With a name: that one alone
 
   --full            fleets with all seeds that the targets are set for, and 1,000 boards
   --original FILE   NodeMCU's own gossip.lua (lua_modules/gossip in its firmware's repository), for fleets in
@@ -64,6 +64,17 @@ function seedsOf(text: string): number[] {
   return Array.from({ length: last! - first! + 1 }, (_, index) => first! + index);
 }
 
+/** The scenario that is asked for, or else the usual one. */
+function scenarioOf(given: string | undefined, of: readonly Subject[]): ScenarioName {
+  const scenario = given ?? USUAL[of[0]!];
+  const known = Object.entries(SCENARIOS).filter((each) => of.includes(each[1].of));
+  if (known.length === 0) throw new Error(`${of.join(", ")} runs no fleet: give no more than the name`);
+  if (!known.some(([name]) => name === scenario)) {
+    throw new Error(`there is no scenario "${scenario}": ${known.map(([name]) => name).join(", ")}`);
+  }
+  return scenario as ScenarioName;
+}
+
 /** Reads the command line; undefined where it asks for help. Throws an Error whose message is words for a person. */
 export function readOptions(argv: string[]): BenchOptions | undefined {
   const string = { type: "string" } as const;
@@ -81,11 +92,6 @@ export function readOptions(argv: string[]): BenchOptions | undefined {
   if (unknown !== undefined) throw new Error(`there is no bench "${unknown}": ${SUBJECTS.join(", ")}`);
   const of = SUBJECTS.filter((name) => positionals.length === 0 || positionals.includes(name));
   const { seed = "1", heap, original } = values;
-  const scenario = values.scenario ?? USUAL[of[0]!];
-  const known = Object.entries(SCENARIOS).filter((each) => of.includes(each[1].of));
-  if (!known.some(([name]) => name === scenario)) {
-    throw new Error(`there is no scenario "${scenario}": ${known.map(([name]) => name).join(", ")}`);
-  }
   const one = [values.scenario, values.boards, values.loss, values.seed, heap].some(
     (given) => given !== undefined,
   );
@@ -97,10 +103,9 @@ export function readOptions(argv: string[]): BenchOptions | undefined {
     ...(original === undefined ? {} : { original }),
   };
   const losses = values.loss === undefined ? undefined : [number("loss", values.loss, 0, 100) / 100];
-  const batches = chosen(scenario as ScenarioName, losses, rest);
   return {
     of,
-    batches: one ? batches : undefined,
+    batches: one ? chosen(scenarioOf(values.scenario, of), losses, rest) : undefined,
     full: values.full,
     json: values.json,
     jobs: values.jobs === undefined ? availableParallelism() : whole("jobs", values.jobs, 1, 64),
