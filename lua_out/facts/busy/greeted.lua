@@ -18,6 +18,13 @@ function ____exports.greeted(shell)
     letGo(13312)
     local ____use_result_1 = use("facts.busy.records")
     local put = ____use_result_1.put
+    local remove = ____use_result_1.remove
+    for place = #shell[14], 1, -1 do
+        if string.byte(shell[14][place]) == 5 then
+            remove(shell, place)
+            stats.collected = stats.collected - 1
+        end
+    end
     put(shell, 5, info)
     local ____stats_2 = stats
     local lost = ____stats_2.lost

@@ -42,7 +42,8 @@ end
 function ____exports.put(shell, kind, data)
     local ____shell__1_stats_1, ____collected_2 = shell[1].stats, "collected"
     ____shell__1_stats_1[____collected_2] = ____shell__1_stats_1[____collected_2] + 1
-    local place = (kind == 8 and shell[16] or #shell[14]) + 1
+    local next = kind == 8 or kind == 5
+    local place = (next and shell[16] or #shell[14]) + 1
     ____exports.insert(
         shell,
         ____exports.made(shell, kind, data),

@@ -18,7 +18,14 @@ export function greeted(shell: Shell): void {
   stats.connections += 1;
   const info = use<typeof SysInfo>("facts.busy.sys_info", true).sysInfo(shell);
   letGo(Below.SHORT);
-  const { put } = use<typeof Records>("facts.busy.records");
+  const { put, remove } = use<typeof Records>("facts.busy.records");
+  // What it was at an earlier connection is of no use any more.
+  for (const place of $range(shell.records.length, 1, -1)) {
+    if (string.byte(shell.records[place - 1]!) === Kind.SYS_INFO) {
+      remove(shell, place);
+      stats.collected -= 1;
+    }
+  }
   put(shell, Kind.SYS_INFO, info);
   const { lost } = stats;
   if (lost === shell.told) return;

@@ -54,10 +54,14 @@ export function made(shell: Shell, kind: Kind, data: string): string {
   return string.char(kind) + uptime(shell) + bytesOf(shell.sequence, 2) + NOBODY + data;
 }
 
-/** What is collected now. What is asked for goes next; all else after what was collected before. */
+/**
+ * What is collected now. What is asked for goes next, and so does what a board is, by which the server knows whose the
+ * rest is; all else after what was collected before.
+ */
 export function put(shell: Shell, kind: Kind, data: string): void {
   shell.facts.stats.collected += 1;
-  const place = (kind === Kind.LOAD_AVG ? shell.sent : shell.records.length) + 1;
+  const next = kind === Kind.LOAD_AVG || kind === Kind.SYS_INFO;
+  const place = (next ? shell.sent : shell.records.length) + 1;
   insert(shell, made(shell, kind, data), place);
 }
 

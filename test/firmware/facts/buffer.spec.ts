@@ -86,7 +86,7 @@ describe("time", () => {
     pass(talk, 3050);
     greet(talk);
     const at = talk.board.tmr.now();
-    const found = times(storing(talk, 500));
+    const found = times(storing(talk, 1000));
     // 2025-11-22 08:00:00 UTC is when it greeted.
     assert.equal("06442a51166000", NOW_MICROS);
     for (const n of $range(1, 3)) {

@@ -54,7 +54,7 @@ export function message(kind: number, data: string, id: string): string {
 }
 
 /** The id of a server's message: 2025-11-22 08:00:00 UTC and so many hexadecimal microseconds. */
-export const NOW = bytes("6442a51166000000") + "autosrvr";
+export const NOW = `${bytes("6442a51166000000")}autosrvr`;
 
 /** Microseconds since 1970 of {@link NOW}, in hexadecimal digits. */
 export const NOW_MICROS = "06442a51166000";
