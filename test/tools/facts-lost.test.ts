@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { WebSocket, WebSocketServer } from "ws";
-import { FactsDouble, KIND } from "../../tools/bench/facts-double.ts";
+import { KIND } from "../../tools/bench/facts-buffers.ts";
+import { FactsDouble } from "../../tools/bench/facts-double.ts";
 import { compiled, readFirmware } from "../../tools/fleet/firmware.ts";
 import { until } from "../until.ts";
 import { listening, WiredBoard } from "./board/wired.ts";

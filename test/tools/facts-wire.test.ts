@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { BenchBoard } from "../../tools/bench/bench-board.ts";
-import { FactsDouble, KIND, SimServer, Table } from "../../tools/bench/facts-double.ts";
+import { KIND, Table } from "../../tools/bench/facts-buffers.ts";
+import { FactsDouble } from "../../tools/bench/facts-double.ts";
+import { SimServer } from "../../tools/bench/facts-server.ts";
 
 /** 2025-11-22 08:00:00 UTC, in microseconds. */
 const NOW = 1_763_798_400_000_000;

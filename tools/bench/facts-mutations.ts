@@ -5,7 +5,9 @@
 import { seededRandom } from "../lan/random.ts";
 import { BenchBoard } from "./bench-board.ts";
 import { changed, drawChanges } from "./byte-mutations.ts";
-import { confBuffer, FactsDouble, idAt, KIND, messageBuffer, SimServer } from "./facts-double.ts";
+import { confBuffer, idAt, KIND, messageBuffer } from "./facts-buffers.ts";
+import { FactsDouble } from "./facts-double.ts";
+import { SimServer } from "./facts-server.ts";
 
 /** Messages that one board gets. */
 const LIFE = 2500;

@@ -3,7 +3,9 @@
  * collects, tells a server, and holds what it collects while there is none.
  */
 import { BenchBoard } from "./bench-board.ts";
-import { FactsDouble, KIND, SimServer } from "./facts-double.ts";
+import { KIND } from "./facts-buffers.ts";
+import { FactsDouble } from "./facts-double.ts";
+import { SimServer } from "./facts-server.ts";
 import type { Figure } from "./figure.ts";
 
 const START = `facts = require("facts")

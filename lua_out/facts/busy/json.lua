@@ -37,6 +37,9 @@ function ____exports.json(fields)
     end
     local parts = {}
     for name, what in pairs(fields) do
+        if name == "time" then
+            error("it has a field named time, which is what InfluxDB calls its own", 0)
+        end
         table.insert(
             parts,
             (____exports.quoted(tostring(name)) .. ":") .. value(

@@ -22,7 +22,11 @@ function value(of: string, what: unknown): string {
 export function json(fields: Fields): string | undefined {
   if (type(fields) !== "table") return `{"value":${value("it", fields)}}`;
   const parts: string[] = [];
-  for (const [name, what] of pairs(fields as LuaTable<string, unknown>))
+  for (const [name, what] of pairs(fields as LuaTable<string, unknown>)) {
+    // InfluxDB has a time of its own.
+    if ((name as string) === "time")
+      error("it has a field named time, which is what InfluxDB calls its own", 0);
     table.insert(parts, `${quoted(tostring(name))}:${value(`its field ${tostring(name)}`, what)}`);
+  }
   return parts.length === 0 ? undefined : `{${table.concat(parts, ",")}}`;
 }

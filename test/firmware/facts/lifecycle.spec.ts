@@ -149,6 +149,10 @@ describe("a fact of the user's own", () => {
       toldOf({ a: {} }),
     );
     assert.equal(
+      "facts: fact one: it has a field named time, which is what InfluxDB calls its own",
+      toldOf({ time: 1 }),
+    );
+    assert.equal(
       "facts: fact one: it is 1213 bytes of JSON, and is to be at most 1200",
       toldOf(string.rep("x", 1201)),
     );
