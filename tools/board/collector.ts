@@ -2,20 +2,20 @@
 import { lua } from "./lua/wasm.ts";
 import type { Args, HostFunction } from "./module.ts";
 
-/** By the numbers that lua_gc takes. */
-const OPTIONS = ["stop", "restart", "collect", "count", "step", "setpause", "setstepmul"];
-const [COUNT, STEP] = [OPTIONS.indexOf("count"), OPTIONS.indexOf("step")];
+/** The numbers that lua_gc takes. */
+const GC = { stop: 0, restart: 1, collect: 2, count: 3, step: 5, setpause: 6, setstepmul: 7 };
+const OPTIONS = Object.keys(GC);
 
 /** Kilobytes of heap in use. */
 const used = ({ vm: { heap } }: Args) => (heap.used - heap.base) / 1024;
 
 export const COLLECTOR: Record<string, HostFunction> = {
   collectgarbage: (args) => {
-    const option = OPTIONS.indexOf(args.option(1, OPTIONS, "collect"));
+    const option = GC[args.option(1, OPTIONS, "collect") as keyof typeof GC];
     const value = args.optInteger(2, 0);
-    if (option === COUNT) return used(args);
+    if (option === GC.count) return used(args);
     const result = lua.lua_gc(args.L, option, value);
-    return option === STEP ? result !== 0 : result;
+    return option === GC.step ? result !== 0 : result;
   },
   gcinfo: (args) => Math.floor(used(args)),
 };
