@@ -5,8 +5,8 @@ import { mockBoard } from "./mock/board";
 const ACTS_WHEN_LOADED = "hearsay";
 
 /** Take the board's own functions as they are loaded, and do nothing with them yet. */
-const TAKE_HARDWARE = ["alfred", "gossip", "hbbp", "p2ptbl"];
-const HARDWARE = ["file", "net", "node", "sjson", "tmr", "wifi"];
+const TAKE_HARDWARE = ["alfred", "facts", "gossip", "hbbp", "p2ptbl"];
+const HARDWARE = ["file", "net", "node", "sjson", "tmr", "websocket", "wifi"];
 
 /** The modules of lua_out/ by the names that `require` takes. */
 function modules(): string[] {

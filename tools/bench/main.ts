@@ -1,10 +1,11 @@
 /**
- * `npm run bench`: what gossip, tables and facts take on a board and in fleets, and autofactory on this machine, as
+ * `npm run bench`: what gossip, tables and facts take on a board and in fleets, and autofactory on this machine: as
  * tables or with --json as JSON.
  */
 import { buildOrThrow } from "../build/build.ts";
 import { alfredFigures } from "./alfred.ts";
 import { autofactoryFigures } from "./autofactory.ts";
+import { factsFigures } from "./facts.ts";
 import { type Figure, table } from "./figure.ts";
 import { batchReport, fleetReport } from "./fleet-report.ts";
 import type { Subject } from "./fleet-run.ts";
@@ -18,6 +19,7 @@ const FIGURES: Record<Subject, () => Figure[] | Promise<Figure[]>> = {
   gossip: gossipFigures,
   p2ptbl: p2ptblFigures,
   alfred: alfredFigures,
+  facts: factsFigures,
   autofactory: autofactoryFigures,
 };
 

@@ -1,13 +1,14 @@
 /**
  * `npm run soak`: what only a long time shows. A fleet for 30 virtual days, then a million mutated datagrams of
- * gossip at one board, 100,000 of tables, as many of alfred, as many changed gzip members, and as many websocket
- * messages at autofactory. `--days N`, `--boards N`, `--datagrams N`, `--messages N`, `--packets N`, `--members N`,
- * `--frames N`, `--seed N` change the counts; what is 0 is left out.
+ * gossip at one board, 100,000 of tables, as many of alfred, of a server of facts, as many changed gzip members, and as
+ * many websocket messages at autofactory. `--days N`, `--boards N`, `--datagrams N`, `--messages N`, `--packets N`,
+ * `--words N`, `--members N`, `--frames N`, `--seed N` change the counts; what is 0 is left out.
  */
 import { parseArgs } from "node:util";
 import { buildOrThrow } from "../build/build.ts";
 import * as Packets from "./alfred-mutations.ts";
 import * as Frames from "./autofactory-mutations.ts";
+import * as Words from "./facts-mutations.ts";
 import * as Members from "./gzip-mutations.ts";
 import * as Mutations from "./mutations.ts";
 import * as Messages from "./p2ptbl-mutations.ts";
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
       datagrams: { type: "string", default: "1000000" },
       messages: { type: "string", default: "100000" },
       packets: { type: "string", default: "100000" },
+      words: { type: "string", default: "100000" },
       members: { type: "string", default: "100000" },
       frames: { type: "string", default: "100000" },
       seed: { type: "string", default: String(Math.floor(Math.random() * 1e9)) },
@@ -54,6 +56,7 @@ async function main(): Promise<void> {
     datagrams: count("datagrams", values.datagrams),
     messages: count("messages", values.messages),
     packets: count("packets", values.packets),
+    words: count("words", values.words),
     members: count("members", values.members),
     frames: count("frames", values.frames),
   };
@@ -86,6 +89,7 @@ async function main(): Promise<void> {
   await part("mutated datagrams of gossip", times.datagrams, Mutations.runMutations, Mutations.problemsOf);
   await part("mutated datagrams of tables", times.messages, Messages.runMessages, Messages.problemsOf);
   await part("mutated packets of alfred", times.packets, Packets.runPackets, Packets.problemsOf);
+  await part("mutated messages to boards of facts", times.words, Words.runFromServer, Words.problemsOf);
   await part("changed gzip members", times.members, Members.runMembers, Members.problemsOf);
   await part("hostile messages at autofactory", times.frames, Frames.runFrames, Frames.problemsOf);
   for (const problem of problems) say(problem);

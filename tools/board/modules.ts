@@ -12,11 +12,12 @@ import { sjson } from "./modules/sjson.ts";
 import { struct } from "./modules/struct.ts";
 import { tmr } from "./modules/tmr.ts";
 import { uart } from "./modules/uart.ts";
+import { websocket } from "./modules/websocket.ts";
 import { wifi } from "./modules/wifi.ts";
 
 export const MODULES: readonly BoardModule[] = [
   ...[bit, crypto, encoder, file, net, node, pipe],
-  ...[rtctime, sjson, struct, tmr, uart, wifi],
+  ...[rtctime, sjson, struct, tmr, uart, websocket, wifi],
 ];
 
 /** The modules of these names. Throws an Error that names the ones there are not. */

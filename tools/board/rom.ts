@@ -4,6 +4,7 @@
  */
 
 import { seededRandom } from "../lan/random.ts";
+import { COLLECTOR } from "./collector.ts";
 import type { Loader } from "./loader.ts";
 import { type Args, LuaError } from "./lua/args.ts";
 import { GLOBALS, REGISTRY, TYPE, toText } from "./lua/values.ts";
@@ -85,7 +86,7 @@ export function openLibraries(args: Args, loader: Loader, write: (text: string) 
   stringMetatable(vm, L);
   vm.pushFunction(L, printer(write));
   set(L, 3, "print");
-  for (const [name, fn] of Object.entries(loader.functions)) {
+  for (const [name, fn] of Object.entries({ ...loader.functions, ...COLLECTOR })) {
     vm.pushFunction(L, fn);
     set(L, 3, name);
   }

@@ -25,6 +25,10 @@ export class StallingLan implements Lan {
     return this.inner.traffic;
   }
 
+  get dial(): Lan["dial"] {
+    return this.inner.dial;
+  }
+
   /** From now on the event loop stands still for so many microseconds (at least as long as told before). */
   stall(duration: number): void {
     this.busyUntil = Math.max(this.busyUntil, this.inner.clock.now() + duration);

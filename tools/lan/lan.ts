@@ -80,10 +80,56 @@ export interface Station {
   leave(): void;
 }
 
+/** How a websocket came to its end. */
+export type WebsocketEnd =
+  /** {@link Websocket.close} was called. */
+  | "asked"
+  /** The server said goodbye. */
+  | "server"
+  /** What answers is no websocket server, or does not want this client. */
+  | "no upgrade"
+  /** The server's answer does not fit the request. */
+  | "bad upgrade"
+  /** Refused, or broken by the other side. */
+  | "reset"
+  | "other";
+
+/** A station's end of a websocket. */
+export interface Websocket {
+  /** Sends a message; `sent` is called once it is on its way. */
+  send(data: Uint8Array, binary: boolean, sent: () => void): void;
+  ping(): void;
+  /** Says goodbye: {@link WebsocketEvents.close} follows once the other side has, too. */
+  close(): void;
+  /** Ends it without a word, and without an event. */
+  destroy(): void;
+}
+
+/** What a websocket tells; nothing of it within the call that has opened it. */
+export interface WebsocketEvents {
+  open(): void;
+  message(data: Uint8Array, binary: boolean): void;
+  /** The other side answers a ping. */
+  pong(): void;
+  /** It is over, or never came to be; the last event. */
+  close(end: WebsocketEnd): void;
+}
+
+/** What is asked of {@link Lan.dial}. */
+export interface Dialled {
+  /** `ws://…` or `wss://…` */
+  url: string;
+  /** The address that the URL's host has. */
+  ip: string;
+  headers: Readonly<Record<string, string>>;
+}
+
 /** A LAN that stations join. */
 export interface Lan {
   readonly clock: Clock;
   readonly traffic: Readonly<Traffic>;
+  /** Opens a websocket from a station; undefined where this LAN has no TCP. */
+  readonly dial: ((from: Station, to: Dialled, events: WebsocketEvents) => Websocket) | undefined;
   /** Throws where the address is taken in this LAN, or where address or netmask are not IPv4. */
   station(ip: string, netmask: string): Station;
   /** Ends everything: ports closed, pending calls dropped. */

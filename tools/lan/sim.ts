@@ -46,6 +46,8 @@ export class SimLan implements Lan {
   loss: number;
   /** Told of everything that happens to a datagram; for tests and screens. */
   onDatagram: ((datagram: Datagram) => void) | undefined;
+  /** No TCP is simulated: whoever wants websockets here puts a server's double in this place. */
+  dial: Lan["dial"];
   private readonly stations = new Map<string, SimStation>();
   private readonly links = new Map<string, number>();
   /** The side each address is on; without an entry: side 0. */

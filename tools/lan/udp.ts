@@ -13,6 +13,7 @@ import { type Lan, MAX_DATAGRAM, noTraffic, type Port, type Receive, type Statio
 import { seededRandom } from "./random.ts";
 import { netmaskOf, openSocket } from "./udp-socket.ts";
 import { WallClock } from "./wall-clock.ts";
+import { dial } from "./websocket.ts";
 
 /** How real UDP is made worse than it is. */
 export interface UdpOptions {
@@ -32,6 +33,7 @@ export class UdpLan implements Lan {
   /** The chance, 0 to 1, that a station here misses a datagram; may be changed at any time. */
   loss: number;
   readonly largest: number;
+  readonly dial = dial;
   private readonly stations = new Map<string, UdpStation>();
   private readonly shared = new Map<string, SharedSocket>();
   private readonly draw: () => number;

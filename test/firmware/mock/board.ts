@@ -1,6 +1,7 @@
 /** A board of mocks: what a spec of the firmware stands on. */
 
 import type { Alfred } from "../../../src/alfred/shell";
+import type { Facts } from "../../../src/facts/shell";
 import type { Gossip } from "../../../src/gossip/shell/shell";
 import type { Hbbp } from "../../../src/hbbp/shell";
 import { mockBit } from "./bit";
@@ -8,11 +9,13 @@ import { type FileMock, mockFile } from "./file";
 import { mockNet, type NetMock } from "./net";
 import { mockSjson } from "./sjson";
 import { mockTmr, type TmrMock } from "./tmr";
+import { mockWebsocket, type WebsocketMock } from "./websocket";
 
 export interface MockBoard {
   net: NetMock;
   tmr: TmrMock;
   file: FileMock;
+  websocket: WebsocketMock;
   /** The address that Wi-Fi gave; nil while there is none. */
   ip?: string;
   mac: string;
@@ -34,6 +37,8 @@ export interface MockBoard {
   hbbp(): Hbbp;
   /** The firmware's alfred module, as freshly required. */
   alfred(): Alfred;
+  /** The firmware's facts module, as freshly required. */
+  facts(): Facts;
 }
 
 /** A module of lua_out, not of the folder that the spec stands in. */
@@ -41,7 +46,7 @@ function firmware(name: string): unknown {
   return require(name);
 }
 
-const FIRMWARE = ["alfred", "gossip", "hbbp", "hearsay", "lib", "p2ptbl"];
+const FIRMWARE = ["alfred", "facts", "gossip", "hbbp", "hearsay", "lib", "p2ptbl"];
 
 /** Forgets every firmware module that was required. */
 function forgetModules(): void {
@@ -66,6 +71,8 @@ function install(board: MockBoard): void {
         return $multi(board.ip, "255.255.255.0", "10.0.0.254");
       },
       getmac: () => board.mac,
+      gethostname: () => "NODE-000001",
+      getrssi: () => -61,
       getbroadcast: () => (board.ip === undefined ? undefined : board.broadcast),
     },
     eventmon: {
@@ -76,6 +83,13 @@ function install(board: MockBoard): void {
     random: (low: number, high: number) => board.random(low, high),
     heap: () => board.heap,
     task: { post: (task: (this: void) => void) => board.tmr.post(task) },
+    chipid: () => 1,
+    flashid: () => 1458376,
+    bootreason: () => $multi(2, 4),
+    info: (group: string) =>
+      group === "sw_version"
+        ? { node_version_major: 3, node_version_minor: 0, node_version_revision: 0 }
+        : { modules: "file,node,tmr,websocket,wifi" },
     restart: () => table.insert(board.ended, "restart"),
     dsleepMax: () => board.dsleepMax,
     dsleep: (us: number, option?: number) =>
@@ -97,10 +111,12 @@ function lots(): MockBoard["random"] {
 /** Makes a board with an address and installs its mocks as globals. */
 export function mockBoard(ip: string | undefined = "10.0.0.1"): MockBoard {
   const files = mockFile();
+  const now = () => board.tmr.now();
   const board: MockBoard = {
     net: mockNet(),
     tmr: mockTmr(),
     file: files,
+    websocket: mockWebsocket(now),
     ip,
     mac: "5c:cf:7f:00:00:01",
     broadcast: "10.0.0.255",
@@ -114,10 +130,12 @@ export function mockBoard(ip: string | undefined = "10.0.0.1"): MockBoard {
       install(board);
       board.net = mockNet();
       board.tmr = mockTmr();
+      board.websocket = mockWebsocket(now);
     },
     gossip: () => firmware("gossip") as Gossip,
     hbbp: () => firmware("hbbp") as Hbbp,
     alfred: () => firmware("alfred") as Alfred,
+    facts: () => firmware("facts") as Facts,
   };
   forgetModules();
   mockSjson();

@@ -167,3 +167,17 @@ test("boards do not share anything: globals, heap, random numbers", () => {
   assert.equal(random(1), random(1));
   assert.notEqual(random(1), random(2));
 });
+
+test("collectgarbage counts what is in heap, not what is in flash, and says what Lua's own says", () => {
+  const desk = new Desk();
+  const [count, info] = desk.lua("return collectgarbage('count'), gcinfo()") as number[];
+  assert.ok(count! > 0 && count! < 4, `${count} KB`);
+  assert.equal(info, Math.floor(count!));
+  desk.lua("held = ('x'):rep(2048)");
+  assert.ok((desk.value("collectgarbage('count')") as number) > 2);
+  assert.equal(desk.value("collectgarbage()"), 0);
+  assert.equal(desk.value("collectgarbage('step', 100)"), true);
+  assert.equal(desk.value("collectgarbage('setpause', 150)"), 200);
+  assert.equal(desk.value("collectgarbage('setpause', 200)"), 150);
+  assert.throws(() => desk.lua("collectgarbage('all')"), /invalid option 'all'/);
+});

@@ -1,0 +1,59 @@
+-- Made from src/facts/busy/json.ts by npm run build: change it there.
+local ____exports = {}
+local ____string_0 = string
+local byte = ____string_0.byte
+local format = ____string_0.format
+local gsub = ____string_0.gsub
+function ____exports.quoted(text)
+    return ("\"" .. (gsub(
+        text,
+        "[%c\"\\]",
+        function(one) return format(
+            "\\u%04x",
+            byte(one)
+        ) end
+    ))) .. "\""
+end
+local function value(of, what)
+    local kind = type(what)
+    if kind == "string" then
+        return ____exports.quoted(what)
+    end
+    if kind ~= "number" then
+        error(((of .. " is ") .. kind) .. ", and is to be a number or a string", 0)
+    end
+    local n = what
+    if n - n ~= 0 then
+        error(
+            ((of .. " is ") .. tostring(n)) .. ", and is to be a number that JSON has",
+            0
+        )
+    end
+    return tostring(n)
+end
+function ____exports.json(fields)
+    if type(fields) ~= "table" then
+        return ("{\"value\":" .. value("it", fields)) .. "}"
+    end
+    local parts = {}
+    for name, what in pairs(fields) do
+        if name == "time" then
+            error("it has a field named time, which is what InfluxDB calls its own", 0)
+        end
+        table.insert(
+            parts,
+            (____exports.quoted(tostring(name)) .. ":") .. value(
+                "its field " .. tostring(name),
+                what
+            )
+        )
+    end
+    local ____temp_1
+    if #parts == 0 then
+        ____temp_1 = nil
+    else
+        ____temp_1 = ("{" .. table.concat(parts, ",")) .. "}"
+    end
+    return ____temp_1
+end
+return ____exports

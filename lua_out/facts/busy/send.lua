@@ -1,0 +1,67 @@
+-- Made from src/facts/busy/send.ts by npm run build: change it there.
+local ____exports = {}
+local ____modules = require("lib.modules")
+local letGo = ____modules.letGo
+local use = ____modules.use
+local function send(shell, record)
+    local stats = shell[1].stats
+    letGo(13312)
+    local data = use("facts.busy.encode").encode(record)
+    local ws = shell[43]
+    local went = pcall(ws.send, ws, data, 2)
+    shell[53] = shell[2] + 3
+    if not went then
+        stats.sendErrors = stats.sendErrors + 1
+        return false
+    end
+    stats.messagesOut = stats.messagesOut + 1
+    stats.bytesOut = (stats.bytesOut + #data) % 1073741824
+    return true
+end
+local function pump(shell)
+    if shell[2] < shell[53] then
+        return
+    end
+    local records = shell[14]
+    if shell[52] then
+        if send(
+            shell,
+            use("facts.busy.stamp").question(shell)
+        ) then
+            shell[52] = false
+        end
+        return
+    end
+    while not shell[51] and shell[16] > 0 do
+        use("facts.busy.records").remove(shell, 1)
+        local ____shell__1_stats_0, ____stored_1 = shell[1].stats, "stored"
+        ____shell__1_stats_0[____stored_1] = ____shell__1_stats_0[____stored_1] + 1
+    end
+    if shell[16] > 0 and shell[2] - shell[54] >= 600 then
+        shell[16] = 0
+        shell[54] = shell[2]
+    end
+    local at = shell[16]
+    if records[at + 1] == nil then
+        return
+    end
+    if at == 0 then
+        shell[54] = shell[2]
+    end
+    if send(
+        shell,
+        use("facts.busy.stamp").stamp(shell, at)
+    ) then
+        shell[16] = at + 1
+    end
+end
+function ____exports.look(shell)
+    pump(shell)
+    local soon = shell[2] + 1
+    if shell[52] or #shell[14] > shell[16] or shell[16] > 0 and not shell[51] then
+        shell[45] = math.max(shell[53], soon)
+    else
+        shell[45] = shell[16] > 0 and math.max(shell[54] + 600, soon) or 2147483647
+    end
+end
+return ____exports

@@ -1,0 +1,45 @@
+-- Made from src/facts/start.ts by npm run build: change it there.
+local ____exports = {}
+local ____modules = require("lib.modules")
+local use = ____modules.use
+local TICK = 100
+function ____exports.start(shell)
+    local begun, problem = pcall(function()
+        local id = use("lib.safe_file", true).load("facts/id")
+        shell[50] = id ~= nil and #id == 8 and id or ""
+        if shell[55] ~= nil and #shell[14] == 0 then
+            use("facts.busy.spill").load(shell)
+        end
+        local now = shell[2]
+        shell[5] = tmr.now()
+        shell[7] = 0
+        shell[36] = 0
+        shell[35] = now
+        shell[33] = now
+        shell[22] = now + 50
+        shell[28] = now + shell[27]
+        shell[32] = now + shell[31]
+        shell[30] = now + shell[29]
+        for ____, own in ipairs(shell[21]) do
+            own[4] = now + own[3]
+        end
+        shell[26] = 0
+        shell[57] = shell[55] == nil and 2147483647 or now + math.floor(shell[56] / 2)
+        shell[44] = 1
+        shell[46] = 0
+        shell[47] = -1
+        shell[48] = false
+        shell[49] = false
+        shell[45] = now + node.random(1, 10)
+        shell[3] = 0
+        shell[8] = tmr.create()
+        shell[8]:alarm(TICK, tmr.ALARM_AUTO, shell[9])
+    end)
+    shell[1].started = begun
+    if begun then
+        return
+    end
+    use("facts.stop", true).halt(shell)
+    return error(problem, 0)
+end
+return ____exports

@@ -1,0 +1,29 @@
+/** Something is due. */
+import { Below, letGo, use } from "../../lib/modules";
+import { Phase } from "../phase";
+import type { Shell } from "../shell";
+import type * as Average from "./average";
+import type * as Collect from "./collect";
+import type * as Link from "./link";
+import type * as Send from "./send";
+import type * as Spill from "./spill";
+
+/** Sees to it, and to when something is due next. Each part may have what heap there is. */
+export function due(shell: Shell): void {
+  const now = shell.ticks;
+  if (now >= shell.averageDue) use<typeof Average>("facts.busy.average", false, Below.SHORT).average(shell);
+  if (now >= shell.collectDue) {
+    letGo(Below.SHORT);
+    use<typeof Collect>("facts.busy.collect").collect(shell);
+  }
+  if (now >= shell.linkDue) {
+    letGo(Below.SHORT);
+    if (shell.phase === Phase.UP) use<typeof Send>("facts.busy.send").look(shell);
+    else use<typeof Link>("facts.busy.link").look(shell);
+  }
+  if (now >= shell.spillDue) {
+    letGo(Below.SHORT);
+    use<typeof Spill>("facts.busy.spill").spill(shell);
+  }
+  shell.next = math.min(shell.averageDue, shell.collectDue, shell.linkDue, shell.spillDue);
+}

@@ -1,0 +1,10 @@
+/** What went wrong. Loaded then, and let go of at once. */
+import type { Shell } from "./shell";
+
+/** Prints and counts a problem; but what the heap does not suffice for is dropped, like what is bad. */
+export function tell(shell: Shell, problem: string): void {
+  if (string.find(problem, "not enough memory", 1, true)[0] === undefined) {
+    shell.facts.stats.errors += 1;
+    print(`facts: ${problem}`);
+  } else shell.drop("memory");
+}

@@ -1,0 +1,74 @@
+/**
+ * A server's double for boards that tell facts: takes what they send, and acknowledges it or, like the original, does
+ * not. What it has taken stays with it, whatever becomes of its connections.
+ */
+import { type Conf, confBuffer, idAt, KIND, messageBuffer, Table } from "./facts-buffers.ts";
+
+/** What a board has told. */
+export interface Fact {
+  id: string;
+  kind: number;
+  data: Buffer;
+}
+
+/** A connection, as the double sees it. */
+export interface Peer {
+  send(data: Buffer | string): void;
+}
+
+export class FactsDouble {
+  /** What was told, by message ids; and how often something came that was there. */
+  readonly facts = new Map<string, Fact>();
+  again = 0;
+  /** Texts in the order in which they came: ids of boards. */
+  readonly hellos: string[] = [];
+  private readonly greeted = new Set<Peer>();
+  private readonly asked = new Set<Peer>();
+
+  /** @param micros the time of the day, microseconds since 1970 */
+  constructor(
+    private readonly micros: () => number,
+    public conf: Conf = {},
+  ) {}
+
+  tell(peer: Peer, kind: number, data: Uint8Array | string = ""): void {
+    const bytes = typeof data === "string" ? Buffer.from(data, "latin1") : data;
+    peer.send(messageBuffer(kind, bytes, idAt(this.micros())));
+  }
+
+  /** A message of a board's. */
+  receive(peer: Peer, data: Buffer): void {
+    if (!this.greeted.has(peer)) {
+      this.greeted.add(peer);
+      this.hellos.push(data.toString("latin1"));
+      this.tell(peer, KIND.conf, confBuffer(this.conf));
+      this.tell(peer, KIND.eot);
+      return;
+    }
+    const message = Table.of(data);
+    const [id, kind, inner] = [message.bytes(0), message.short(3), message.bytes(4)];
+    if (kind === KIND.command) {
+      this.asked.add(peer);
+      return;
+    }
+    const key = id.toString("hex");
+    if (this.facts.has(key)) this.again++;
+    this.facts.set(key, { id: key, kind, data: inner });
+    if (this.asked.has(peer)) this.tell(peer, KIND.command, Buffer.concat([Buffer.from("ack"), id]));
+  }
+
+  /** The values of users' facts of a name that have one number, in the order in which they came. */
+  values(name: string): number[] {
+    const values: number[] = [];
+    for (const { kind, data } of this.facts.values()) {
+      if (kind !== KIND.generic) continue;
+      const fact = JSON.parse(data.toString("utf8")) as { name: string; fields: { value: number } };
+      if (fact.name === name) values.push(fact.fields.value);
+    }
+    return values;
+  }
+
+  of(kind: number): Fact[] {
+    return [...this.facts.values()].filter((fact) => fact.kind === kind);
+  }
+}
