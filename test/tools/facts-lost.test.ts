@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { WebSocket, WebSocketServer } from "ws";
-import { KIND } from "../../tools/bench/facts-buffers.ts";
+import { KIND } from "../../tools/autofactory/encode.ts";
 import { FactsDouble } from "../../tools/bench/facts-double.ts";
 import { compiled, readFirmware } from "../../tools/fleet/firmware.ts";
 import { until } from "../until.ts";
@@ -79,7 +79,7 @@ test("a server that is killed and started again has each record once", async () 
   assert.deepEqual([errors, lost, collected], [0, 0, stored]);
   assert.deepEqual(new Set(server.double.hellos), new Set(["", "boardone"]));
   const times = server.double
-    .of(KIND.generic)
+    .of(KIND.Generic)
     .map(({ data }) => Number(/"time":(\d+)/.exec(String(data))![1]));
   for (const time of times) assert.ok(Math.abs(time / 1e6 - Date.now()) < 120_000);
   it.close();
@@ -115,9 +115,9 @@ test("to the original server, which acknowledges nothing, facts go as they come"
   const it = await counting(server.port, 0);
   await until("facts come", () => server.double.values("n").length > 3);
   server.beat();
-  await until("the heartbeat is answered", () => server.double.of(KIND.loadAvg).length === 1);
+  await until("the heartbeat is answered", () => server.double.of(KIND.LoadAvg).length === 1);
   await until("nothing is held", () => it.value("facts.status().buffered") === 0);
-  assert.equal(server.double.of(KIND.command).length, 0);
+  assert.equal(server.double.of(KIND.Command).length, 0);
   assert.equal(server.double.again, 0);
   assert.deepEqual(it.lua("local s = facts.stats return s.errors, s.lost, facts.status().acknowledges"), [
     0,

@@ -1,11 +1,18 @@
-/** What a board sends, read by the FlatBuffers package: each kind, with values that were known before. */
+/** What a board sends, read by flatc and by the readers that it has generated: each kind, with values that were known before. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
+import { ByteBuffer } from "flatbuffers";
+import { KIND } from "../../tools/autofactory/encode.ts";
+import { SCHEMA } from "../../tools/autofactory/generate.ts";
+import { CPUUtil, DevUsage, LoadAvg, MemInfo } from "../../tools/autofactory/generated/autofact_generated.ts";
 import { BenchBoard } from "../../tools/bench/bench-board.ts";
-import { KIND, Table } from "../../tools/bench/facts-buffers.ts";
 import { FactsDouble } from "../../tools/bench/facts-double.ts";
 import { SimServer } from "../../tools/bench/facts-server.ts";
+import { temporary } from "./autofactory-server.ts";
+import { has } from "./has.ts";
 
 /** 2025-11-22 08:00:00 UTC, in microseconds. */
 const NOW = 1_763_798_400_000_000;
@@ -34,11 +41,11 @@ function told(seconds: number, conf = { memory: 5, net: 5, cpu: 5 }) {
 
 const { double, stats, end } = told(30);
 
-/** The table in the only, or first, message of a kind. */
+/** The only, or first, message of a kind. */
 const first = (kind: number) => {
-  const facts = double.of(kind);
-  assert.ok(facts.length > 0, `a message of kind ${kind}`);
-  return Table.of(facts[0]!.data);
+  const [fact] = double.of(kind);
+  assert.ok(fact, `a message of kind ${kind}`);
+  return fact;
 };
 
 /** That a time is within what the test took, in ns; and not cut to what a double holds. */
@@ -57,48 +64,67 @@ test("all that was collected has come, once each, in order", () => {
 });
 
 test("MemInfo: heap total and free, bytes", () => {
-  const memory = first(KIND.memInfo);
-  assertNow(memory.long(0));
-  const [total, free] = [Number(memory.long(1)), Number(memory.long(2))];
-  assert.ok(Math.abs(total - 44 * 1024) <= 1024, `${total}`);
-  assert.ok(free > 8 * 1024 && free < total, `${free}`);
-  assert.ok(double.of(KIND.memInfo).length >= 5);
+  for (const { data } of double.of(KIND.MemInfo)) {
+    const memory = MemInfo.getRootAsMemInfo(new ByteBuffer(data));
+    assertNow(memory.timestamp());
+    const [total, free] = [Number(memory.totalRam()), Number(memory.freeRam())];
+    assert.ok(Math.abs(total - 44 * 1024) <= 1024, `${total}`);
+    assert.ok(free > 8 * 1024 && free < total, `${free}`);
+    assert.deepEqual([memory.sharedRam(), memory.bufferRam(), memory.totalSwap()], [0n, 0n, 0n]);
+  }
+  assert.ok(double.of(KIND.MemInfo).length >= 5);
 });
 
 test("LoadAvg: three doubles from 0 to 1", () => {
-  assert.equal(double.of(KIND.loadAvg).length, 1);
-  const load = first(KIND.loadAvg);
-  assertNow(load.long(0));
+  assert.equal(double.of(KIND.LoadAvg).length, 1);
+  const load = LoadAvg.getRootAsLoadAvg(new ByteBuffer(first(KIND.LoadAvg).data));
+  assertNow(load.timestamp());
   // A virtual board's code takes no time.
-  assert.deepEqual([load.double(1), load.double(2), load.double(3)], [0, 0, 0]);
+  assert.deepEqual([load.one(), load.five(), load.fifteen()], [0, 0, 0]);
 });
 
 test("CPUUtilization: one CPU, usage and idle in percent", () => {
-  const cpu = first(KIND.cpu);
-  assertNow(cpu.long(0));
-  assert.ok(cpu.long(1) >= 4_000_000_000n && cpu.long(1) <= 20_000_000_000n, String(cpu.long(1)));
-  const [one, ...others] = cpu.tables(5);
-  assert.equal(others.length, 0);
-  assert.deepEqual([one!.text(0), one!.float(1), one!.float(2), one!.float(5)], ["cpu", 0, 0, 100]);
+  const util = CPUUtil.getRootAsCPUUtil(new ByteBuffer(first(KIND.CPUUtilization).data));
+  assertNow(util.timestamp());
+  const delta = util.timeDelta();
+  assert.ok(delta >= 4_000_000_000n && delta <= 20_000_000_000n, String(delta));
+  assert.equal(util.cpuLength(), 1);
+  const cpu = util.cpu(0)!;
+  assert.deepEqual([cpu.id(), cpu.usage(), cpu.user(), cpu.idle()], ["cpu", 0, 0, 100]);
 });
 
 test("NetUsage: one device, sta, with bytes and messages both ways", () => {
-  const all = double.of(KIND.netUsage).map(({ data }) => Table.of(data));
-  for (const net of all) {
-    assertNow(net.long(0));
-    const [device, ...others] = net.tables(2);
-    assert.deepEqual([device!.text(0), others.length], ["sta", 0]);
-    assert.deepEqual([device!.long(3), device!.long(11)], [0n, 0n]);
-    // RFIFO to RMulticast, and TFIFO to TCompressed: a board has none.
-    for (const slot of [5, 6, 7, 8, 13, 14, 15, 16]) assert.equal(device!.long(slot), 0n);
+  const sums = [0, 0, 0, 0];
+  for (const { data } of double.of(KIND.NetUsage)) {
+    const usage = DevUsage.getRootAsDevUsage(new ByteBuffer(data));
+    assertNow(usage.timestamp());
+    const device = usage.device(0)!;
+    assert.deepEqual([device.name(), usage.deviceLength()], ["sta", 1]);
+    assert.deepEqual([device.rErrs(), device.tErrs()], [0n, 0n]);
+    // A board has none of the others.
+    assert.deepEqual(
+      [device.rFifo(), device.rFrame(), device.rCompressed(), device.rMulticast()],
+      [0n, 0n, 0n, 0n],
+    );
+    assert.deepEqual(
+      [device.tFifo(), device.tColls(), device.tCarrier(), device.tCompressed()],
+      [0n, 0n, 0n, 0n],
+    );
+    for (const [at, count] of [
+      device.rBytes(),
+      device.rPackets(),
+      device.tBytes(),
+      device.tPackets(),
+    ].entries())
+      sums[at]! += Number(count);
   }
-  const sum = (slot: number) => all.reduce((total, net) => total + Number(net.tables(2)[0]!.long(slot)), 0);
-  assert.ok(sum(1) > 300 && sum(2) > 5 && sum(9) > 500 && sum(10) > 5, `${[1, 2, 9, 10].map(sum)}`);
-  assert.ok(sum(10) <= Number(stats[4]));
+  const [received, messagesIn, sent, messagesOut] = sums as [number, number, number, number];
+  assert.ok(received > 300 && messagesIn > 5 && sent > 500 && messagesOut > 5, `${sums}`);
+  assert.ok(messagesOut <= Number(stats[4]));
 });
 
 test("SysInfo: one flat JSON object, once a connection", () => {
-  const all = double.of(KIND.sysInfo);
+  const all = double.of(KIND.SysInfoJSON);
   assert.equal(all.length, 1);
   const info = JSON.parse(all[0]!.data.toString("utf8")) as Record<string, unknown>;
   assert.deepEqual(
@@ -120,7 +146,7 @@ test("SysInfo: one flat JSON object, once a connection", () => {
 });
 
 test("facts of the user's own: JSON, the time in digits that no double holds", () => {
-  const { data } = double.of(KIND.generic)[0]!;
+  const { data } = double.of(KIND.Generic)[0]!;
   const text = data.toString("utf8");
   const fact = JSON.parse(text) as { name: string; fields: unknown };
   assert.deepEqual(fact, {
@@ -139,16 +165,56 @@ test("a message is at most 1,400 bytes with what is around it, and its id tells 
   }
 });
 
-test("the vectors of the original are read by the same reader", () => {
-  const table = (name: string) => Table.of(readFileSync(`test/vectors/autofact/${name}.bin`));
-  const memory = Table.of(table("22-c2s-MemInfo").bytes(4));
-  assert.deepEqual(
-    [0, 1, 2].map((slot) => memory.long(slot)),
-    [1795223937687762061n, 25276510208n, 24852332544n],
-  );
-  const cpu = Table.of(table("24-c2s-CPUUtilization").bytes(4));
-  assert.deepEqual(
-    cpu.tables(5).map((one) => one.text(0)),
-    ["cpu", "cpu0", "cpu1"],
-  );
+test("flatc, too, reads what a board sends, and gives it as JSON", {
+  skip: !has("flatc") && "needs flatc",
+}, (t) => {
+  const folder = temporary(t);
+  /** What flatc makes of a buffer; whole numbers as text, to the last digit. */
+  const json = (table: string, bytes: Buffer) => {
+    writeFileSync(join(folder, "buffer.bin"), bytes);
+    const format = ["--json", "--strict-json", "--raw-binary", "--root-type", table];
+    execFileSync("flatc", [...format, "-o", folder, SCHEMA, "--", join(folder, "buffer.bin")]);
+    const text = readFileSync(join(folder, "buffer.json"), "utf8");
+    return JSON.parse(text.replace(/: (\d{16,})/g, ': "$1"'));
+  };
+  const kinds = [
+    KIND.MemInfo,
+    KIND.LoadAvg,
+    KIND.CPUUtilization,
+    KIND.NetUsage,
+    KIND.SysInfoJSON,
+    KIND.Generic,
+  ];
+  for (const kind of kinds) {
+    const { id, data, message } = first(kind);
+    assert.deepEqual(json("Message", message), {
+      ...{ id: [...Buffer.from(id, "hex")], type: 2, kind, data: [...data] },
+    });
+  }
+  const memory = MemInfo.getRootAsMemInfo(new ByteBuffer(first(KIND.MemInfo).data));
+  assert.deepEqual(json("MemInfo", first(KIND.MemInfo).data), {
+    ...{ timestamp: String(memory.timestamp()) },
+    ...{ total_ram: Number(memory.totalRam()), free_ram: Number(memory.freeRam()) },
+  });
+  const load = LoadAvg.getRootAsLoadAvg(new ByteBuffer(first(KIND.LoadAvg).data));
+  assert.deepEqual(json("LoadAvg", first(KIND.LoadAvg).data), {
+    ...{ timestamp: String(load.timestamp()), one: 0, five: 0, fifteen: 0 },
+  });
+  const util = CPUUtil.getRootAsCPUUtil(new ByteBuffer(first(KIND.CPUUtilization).data));
+  assert.deepEqual(json("CPUUtil", first(KIND.CPUUtilization).data), {
+    ...{ timestamp: String(util.timestamp()), time_delta: Number(util.timeDelta()) },
+    cpu: [{ id: "cpu", usage: 0, user: 0, idle: 100 }],
+  });
+  const usage = DevUsage.getRootAsDevUsage(new ByteBuffer(first(KIND.NetUsage).data));
+  const device = usage.device(0)!;
+  assert.deepEqual(json("DevUsage", first(KIND.NetUsage).data), {
+    ...{ timestamp: String(usage.timestamp()), time_delta: Number(usage.timeDelta()) },
+    device: [
+      {
+        ...{ name: "sta", r_bytes: Number(device.rBytes()), r_packets: Number(device.rPackets()) },
+        ...{ r_errs: 0, r_drop: 0, t_bytes: Number(device.tBytes()), t_packets: Number(device.tPackets()) },
+        ...{ t_errs: 0, t_drop: 0 },
+      },
+    ],
+  });
 });

@@ -32,7 +32,8 @@ export interface Conf {
   cpuUtilization: number;
 }
 
-export function encodeMessage(ids: MessageIds, kind: number, data: Uint8Array): Uint8Array {
+/** A message. `ids` gives it its id. */
+export function encodeMessage(ids: Pick<MessageIds, "next">, kind: number, data: Uint8Array): Uint8Array {
   const builder = new Builder(64 + data.length);
   const at = Message.createDataVector(builder, data);
   const id = Message.createIdVector(builder, ids.next());
@@ -47,8 +48,8 @@ export function encodeMessage(ids: MessageIds, kind: number, data: Uint8Array): 
 
 const nanoseconds = (seconds: number) => BigInt(Math.round(seconds * 1e6)) * 1000n;
 
-/** A Client table, for the Data of a ClientConf. */
-export function encodeConf(conf: Conf): Uint8Array {
+/** A Client table, for the Data of a ClientConf; `acknowledges` is not so of the original's server. */
+export function encodeConf(conf: Conf, acknowledges = true): Uint8Array {
   const builder = new Builder(256);
   const id = Client.createIdVector(builder, Buffer.from(conf.id, "latin1"));
   const names = [conf.hostname, conf.region, conf.zone, conf.dataCenter].map((name) =>
@@ -64,7 +65,7 @@ export function encodeConf(conf: Conf): Uint8Array {
   Client.addMemInfoPeriod(builder, nanoseconds(conf.memInfo));
   Client.addNetUsagePeriod(builder, nanoseconds(conf.netUsage));
   Client.addCpuUtilizationPeriod(builder, nanoseconds(conf.cpuUtilization));
-  Client.addAcknowledges(builder, true);
+  Client.addAcknowledges(builder, acknowledges);
   builder.finish(Client.endClient(builder));
   return builder.asUint8Array();
 }

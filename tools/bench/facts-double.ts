@@ -2,13 +2,17 @@
  * A server's double for boards that tell facts: takes what they send, and acknowledges it or, like the original, does
  * not. What it has taken stays with it, whatever becomes of its connections.
  */
-import { type Conf, confBuffer, idAt, KIND, messageBuffer, Table } from "./facts-buffers.ts";
+import { openMessage } from "../autofactory/decode.ts";
+import { KIND } from "../autofactory/encode.ts";
+import { type Conf, confBuffer, idAt, messageBuffer } from "./facts-buffers.ts";
 
 /** What a board has told. */
 export interface Fact {
   id: string;
   kind: number;
   data: Buffer;
+  /** The whole message. */
+  message: Buffer;
 }
 
 /** A connection, as the double sees it. */
@@ -41,27 +45,26 @@ export class FactsDouble {
     if (!this.greeted.has(peer)) {
       this.greeted.add(peer);
       this.hellos.push(data.toString("latin1"));
-      this.tell(peer, KIND.conf, confBuffer(this.conf));
-      this.tell(peer, KIND.eot);
+      this.tell(peer, KIND.ClientConf, confBuffer(this.conf));
+      this.tell(peer, KIND.EOT);
       return;
     }
-    const message = Table.of(data);
-    const [id, kind, inner] = [message.bytes(0), message.short(3), message.bytes(4)];
-    if (kind === KIND.command) {
+    const { id, kind, data: inner } = openMessage(data);
+    if (kind === KIND.Command) {
       this.asked.add(peer);
       return;
     }
-    const key = id.toString("hex");
-    if (this.facts.has(key)) this.again++;
-    this.facts.set(key, { id: key, kind, data: inner });
-    if (this.asked.has(peer)) this.tell(peer, KIND.command, Buffer.concat([Buffer.from("ack"), id]));
+    if (this.facts.has(id)) this.again++;
+    this.facts.set(id, { id, kind, data: Buffer.from(inner), message: data });
+    if (this.asked.has(peer))
+      this.tell(peer, KIND.Command, Buffer.concat([Buffer.from("ack"), Buffer.from(id, "hex")]));
   }
 
   /** The values of users' facts of a name that have one number, in the order in which they came. */
   values(name: string): number[] {
     const values: number[] = [];
     for (const { kind, data } of this.facts.values()) {
-      if (kind !== KIND.generic) continue;
+      if (kind !== KIND.Generic) continue;
       const fact = JSON.parse(data.toString("utf8")) as { name: string; fields: { value: number } };
       if (fact.name === name) values.push(fact.fields.value);
     }

@@ -2,10 +2,11 @@
  * A board that gets mutated messages from its server: whatever comes, nothing may be raised, the bounds hold, what a
  * good server says afterwards is understood, and heap is that of a board that has just started.
  */
+import { KIND } from "../autofactory/encode.ts";
 import { seededRandom } from "../lan/random.ts";
 import { BenchBoard } from "./bench-board.ts";
 import { changed, drawChanges } from "./byte-mutations.ts";
-import { confBuffer, idAt, KIND, messageBuffer } from "./facts-buffers.ts";
+import { confBuffer, idAt, messageBuffer } from "./facts-buffers.ts";
 import { FactsDouble } from "./facts-double.ts";
 import { SimServer } from "./facts-server.ts";
 
@@ -114,10 +115,10 @@ export function runFromServer(
   const good = () => {
     const conf = confBuffer({ memory: pick(9), net: pick(9), cpu: pick(9), acknowledges: pick(2) === 0 });
     const kinds: [number, Buffer][] = [
-      [KIND.conf, conf],
-      [KIND.eot, Buffer.alloc(0)],
-      [KIND.command, Buffer.concat([Buffer.from("ack"), bytes(16 * pick(4))])],
-      [KIND.command, Buffer.from("replaced")],
+      [KIND.ClientConf, conf],
+      [KIND.EOT, Buffer.alloc(0)],
+      [KIND.Command, Buffer.concat([Buffer.from("ack"), bytes(16 * pick(4))])],
+      [KIND.Command, Buffer.from("replaced")],
       [pick(20), bytes(pick(40))],
     ];
     const [kind, data] = kinds[pick(kinds.length)]!;

@@ -2,8 +2,8 @@
  * What facts takes on the 32-bit VM: heap for the code, for a record, and what work takes: a board of 44 KB that
  * collects, tells a server, and holds what it collects while there is none.
  */
+import { KIND } from "../autofactory/encode.ts";
 import { BenchBoard } from "./bench-board.ts";
-import { KIND } from "./facts-buffers.ts";
 import { FactsDouble } from "./facts-double.ts";
 import { SimServer } from "./facts-server.ts";
 import type { Figure } from "./figure.ts";
@@ -146,7 +146,7 @@ function busy(mine: number): Work & { errors: number } {
   });
   const [errors] = bench.lua(`local s = facts.stats
     return s.errors + (s.dropped.memory or 0) + s.lost`) as number[];
-  const load = server.double.of(KIND.loadAvg).length;
+  const load = server.double.of(KIND.LoadAvg).length;
   bench.close();
   if (load < 50) throw new Error(`of 60 heartbeats ${load} were answered`);
   return { ...work, errors: errors! };
