@@ -133,6 +133,7 @@ shell = {
     3000,
     2147483647,
     false,
+    false,
     0,
     0,
     guard(

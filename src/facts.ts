@@ -134,6 +134,7 @@ shell = {
   spillEvery: 3000,
   spillDue: Ticks.NEVER,
   spilled: false,
+  timeless: false,
   saved: 0,
   heldSince: 0,
   onConnection: guard(report, () => use<typeof Link>("facts.busy.link", false, Below.SHORT).connected(shell)),

@@ -163,8 +163,12 @@ export interface Shell {
   file?: string;
   spillEvery: number;
   spillDue: number;
-  /** Whether there is anything in the file; how much had been collected then; since when records are held. */
+  /**
+   * Whether there is anything in the file, and of that anything without its time; how much had been collected then;
+   * since when records are held.
+   */
   spilled: boolean;
+  timeless: boolean;
   saved: number;
   heldSince: number;
   onConnection(this: void): void;

@@ -28,14 +28,18 @@ function ____exports.greeted(shell)
     put(shell, 5, info)
     local ____stats_2 = stats
     local lost = ____stats_2.lost
-    if lost == shell[20] then
-        return
+    if lost ~= shell[20] then
+        shell[20] = lost
+        put(
+            shell,
+            2,
+            ((("facts\0{\"dropped\":" .. tostring(lost)) .. ",\"buffered\":") .. tostring(#shell[14])) .. "}"
+        )
     end
-    shell[20] = lost
-    put(
-        shell,
-        2,
-        ((("facts\0{\"dropped\":" .. tostring(lost)) .. ",\"buffered\":") .. tostring(#shell[14])) .. "}"
-    )
+    if shell[59] then
+        letGo(13312)
+        shell[60] = -1
+        use("facts.busy.spill").save(shell)
+    end
 end
 return ____exports

@@ -38,9 +38,9 @@ local function connect(shell)
     end
     if shell[43] == nil then
         local made = websocket.createClient()
-        made:on("connection", shell[61])
-        made:on("receive", shell[62])
-        made:on("close", shell[63])
+        made:on("connection", shell[62])
+        made:on("receive", shell[63])
+        made:on("close", shell[64])
         if shell[39] ~= nil then
             made:config({headers = {Authorization = "Bearer " .. shell[39]}})
         end

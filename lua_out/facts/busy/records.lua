@@ -30,7 +30,7 @@ function ____exports.insert(shell, record, place)
         return
     end
     if #records == 0 then
-        shell[60] = shell[2]
+        shell[61] = shell[2]
     end
     table.insert(records, at, record)
     shell[15] = shell[15] + #record

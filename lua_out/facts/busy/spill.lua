@@ -12,18 +12,10 @@ local ____wide = require("facts.busy.wide")
 local bytesOf = ____wide.bytesOf
 local numberOf = ____wide.numberOf
 local sum = ____wide.sum
-local UNKNOWN = "\0\0\0\0\0\0\0"
 local ____string_0 = string
 local sub = ____string_0.sub
 local function pieces(shell)
-    local ____uptime_result_2 = uptime(shell)
-    local ____temp_1
-    if shell[50] == "" then
-        ____temp_1 = nil
-    else
-        ____temp_1 = offset(shell)
-    end
-    local head = ("" .. ____uptime_result_2) .. (____temp_1 or UNKNOWN)
+    local head = "" .. uptime(shell)
     local records = shell[14]
     local at = 0
     return function(index)
@@ -36,14 +28,31 @@ local function pieces(shell)
             piece = piece .. bytesOf(#record, 2) .. record
             at = at + 1
         end
-        local ____temp_3
+        local ____temp_1
         if piece == "" then
-            ____temp_3 = nil
+            ____temp_1 = nil
         else
-            ____temp_3 = piece
+            ____temp_1 = piece
         end
-        return ____temp_3
+        return ____temp_1
     end
+end
+local function stampAll(shell)
+    local ____temp_2
+    if shell[50] == "" then
+        ____temp_2 = nil
+    else
+        ____temp_2 = offset(shell)
+    end
+    local known = ____temp_2
+    if known == nil then
+        return false
+    end
+    local records = shell[14]
+    for at = 1, #records do
+        records[at] = stamped(records[at], known, shell[50])
+    end
+    return true
 end
 function ____exports.save(shell)
     local name = shell[55]
@@ -51,19 +60,20 @@ function ____exports.save(shell)
         return
     end
     local any = #shell[14] > 0
-    local ____shell__1_stats_4 = shell[1].stats
-    local collected = ____shell__1_stats_4.collected
-    local ____any_5
+    local ____shell__1_stats_3 = shell[1].stats
+    local collected = ____shell__1_stats_3.collected
+    local ____any_4
     if any then
-        ____any_5 = shell[58] and collected == shell[59]
+        ____any_4 = shell[58] and collected == shell[60]
     else
-        ____any_5 = not shell[58]
+        ____any_4 = not shell[58]
     end
-    if ____any_5 then
+    if ____any_4 then
         return
     end
+    shell[59] = any and not stampAll(shell)
     shell[58] = any
-    shell[59] = collected
+    shell[60] = collected
     if not any then
         file.remove(name)
     elseif not use("lib.safe_file", true).save(
@@ -76,7 +86,7 @@ end
 function ____exports.spill(shell)
     local half = math.floor(shell[56] / 2)
     shell[57] = shell[55] == nil and 2147483647 or shell[2] + half
-    if #shell[14] == 0 or shell[2] - shell[60] >= half then
+    if #shell[14] == 0 or shell[2] - shell[61] >= half then
         ____exports.save(shell)
     end
 end
@@ -87,12 +97,12 @@ function ____exports.load(shell)
         return
     end
     shell[58] = true
-    if #text < 15 or sub(text, 1, 1) ~= "" then
+    if #text < 8 or sub(text, 1, 1) ~= "" then
         shell[11](name .. " holds no facts")
         return
     end
-    local ____then, known = sub(text, 2, 8), sub(text, 9, 15)
-    local at = 15 + 1
+    local ____then = sub(text, 2, 8)
+    local at = 8 + 1
     while at + 1 < #text do
         local size = numberOf(text, at, at + 1)
         local record = sub(text, at + 2, at + 1 + size)
@@ -100,11 +110,14 @@ function ____exports.load(shell)
         if #record < size or size < 18 then
             return
         end
-        local placed = known ~= UNKNOWN and shell[50] ~= "" and stamped(record, known, shell[50]) or stamped(
+        local placed = stamped(
             record,
-            sum(UNKNOWN, ____then, true),
+            sum("\0\0\0\0\0\0\0", ____then, true),
             "\0\0\0\0\0\0\0\0"
         )
+        if placed ~= record then
+            shell[59] = true
+        end
         insert(shell, placed, #shell[14] + 1)
     end
 end

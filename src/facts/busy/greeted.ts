@@ -3,6 +3,7 @@ import { Below, letGo, use } from "../../lib/modules";
 import { Kind, Phase } from "../phase";
 import type { Shell } from "../shell";
 import type * as Records from "./records";
+import type * as Spill from "./spill";
 import type * as SysInfo from "./sys_info";
 
 /** Says what this board is, and what was lost meanwhile. */
@@ -28,7 +29,14 @@ export function greeted(shell: Shell): void {
   }
   put(shell, Kind.SYS_INFO, info);
   const { lost } = stats;
-  if (lost === shell.told) return;
-  shell.told = lost;
-  put(shell, Kind.GENERIC, `facts\0{"dropped":${lost},"buffered":${shell.records.length}}`);
+  if (lost !== shell.told) {
+    shell.told = lost;
+    put(shell, Kind.GENERIC, `facts\0{"dropped":${lost},"buffered":${shell.records.length}}`);
+  }
+  // What goes from the file now is to have the same ids if a restart has it read again.
+  if (shell.timeless) {
+    letGo(Below.SHORT);
+    shell.saved = -1;
+    use<typeof Spill>("facts.busy.spill").save(shell);
+  }
 }

@@ -1,6 +1,7 @@
 /**
- * Records in flash, over a restart: a byte that says how, the up time of then, what was to be added to that for it to be
- * the time (zeros if that was not known), and each record behind its length in 2 bytes.
+ * Records in flash, over a restart: a byte that says how, the up time of then, and each record behind its length in 2
+ * bytes. Where the time is known they have it, and so their ids, before they are written: what is sent afterwards and
+ * read again after a restart is the same to the server.
  */
 import { use } from "../../lib/modules";
 import type * as SafeFile from "../../lib/safe_file";
@@ -12,17 +13,16 @@ import { bytesOf, numberOf, sum } from "./wide";
 
 const enum Size {
   /** What stands before the records. */
-  HEAD = 15,
+  HEAD = 8,
   /** Bytes that are written at once, at least. */
   PIECE = 512,
 }
 
-const UNKNOWN = "\0\0\0\0\0\0\0";
 const { sub } = string;
 
 /** The file in pieces: nil at the end. */
 function pieces(shell: Shell): (this: void, index: number) => string | undefined {
-  const head = `\x01${uptime(shell)}${(shell.id === "" ? undefined : offset(shell)) ?? UNKNOWN}`;
+  const head = `\x01${uptime(shell)}`;
   const records = shell.records;
   let at = 0;
   return (index) => {
@@ -37,6 +37,15 @@ function pieces(shell: Shell): (this: void, index: number) => string | undefined
   };
 }
 
+/** Gives all records their time and sender, if these are known; whether they are. */
+function stampAll(shell: Shell): boolean {
+  const known = shell.id === "" ? undefined : offset(shell);
+  if (known === undefined) return false;
+  const records = shell.records;
+  for (const at of $range(1, records.length)) records[at - 1] = stamped(records[at - 1]!, known, shell.id);
+  return true;
+}
+
 /** Writes what is held now; takes the file away, if nothing is. */
 export function save(shell: Shell): void {
   const name = shell.file;
@@ -45,6 +54,7 @@ export function save(shell: Shell): void {
   const { collected } = shell.facts.stats;
   // What has only become less is as good: the server knows what it has.
   if (any ? shell.spilled && collected === shell.saved : !shell.spilled) return;
+  shell.timeless = any && !stampAll(shell);
   shell.spilled = any;
   shell.saved = collected;
   if (!any) file.remove(name);
@@ -60,8 +70,8 @@ export function spill(shell: Shell): void {
 }
 
 /**
- * Reads what an earlier life has left. What that one has sent is as it was; all else gets the time that it knew; and if
- * it knew none, it was right before this life: at up times before 0.
+ * Reads what an earlier life has left. What has its time is as it was; what that life never knew the time of was right
+ * before this one: at up times before 0.
  */
 export function load(shell: Shell): void {
   const name = shell.file!;
@@ -72,17 +82,15 @@ export function load(shell: Shell): void {
     shell.report(`${name} holds no facts`);
     return;
   }
-  const [then, known] = [sub(text, 2, 8), sub(text, 9, Size.HEAD)];
+  const then = sub(text, 2, Size.HEAD);
   let at: number = Size.HEAD + 1;
   while (at + 1 < text.length) {
     const size = numberOf(text, at, at + 1);
     const record = sub(text, at + 2, at + 1 + size);
     at += 2 + size;
     if (record.length < size || size < 18) return;
-    const placed =
-      known !== UNKNOWN && shell.id !== ""
-        ? stamped(record, known, shell.id)
-        : stamped(record, sum(UNKNOWN, then, true), "\0\0\0\0\0\0\0\0");
+    const placed = stamped(record, sum("\0\0\0\0\0\0\0", then, true), "\0\0\0\0\0\0\0\0");
+    if (placed !== record) shell.timeless = true;
     insert(shell, placed, shell.records.length + 1);
   }
 }

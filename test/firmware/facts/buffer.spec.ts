@@ -188,6 +188,37 @@ describe("a file", () => {
     assert.is_true(last > "1763798380000000", last);
   });
 
+  it("has the ids of what goes out of it, before it goes", () => {
+    const talk = begun({ buffer });
+    counting(talk);
+    pass(talk, 12000);
+    greet(talk);
+    // Some of it is stored; and some was stored before the server was away, at another time of the server's.
+    const first = storing(talk, 1000);
+    const again = restarted(talk.board);
+    counting(again, 101);
+    greet(again);
+    const second = storing(again, 2000);
+    again.board.websocket.end(-10);
+    pass(again, 12000);
+    greet(again);
+    const last = storing(again, 1000);
+    const third = restarted(talk.board);
+    greet(third);
+    const ids = new LuaTable<string, string>();
+    let twice = 0;
+    for (const all of [first, second, last, storing(third, 10000)]) {
+      for (const { id, data } of all) {
+        const [value] = string.match(data, '^{"name":"n",.*{"value":(%d+)}}$');
+        if (value === undefined) continue;
+        if (ids.get(value) !== undefined) twice += 1;
+        assert.equal(hex(ids.get(value) ?? id), hex(id), `fact ${value}`);
+        ids.set(value, id);
+      }
+    }
+    assert.is_true(twice >= 5, tostring(twice));
+  });
+
   it("is written when records are old, not on a timer: not at all where the server takes them", () => {
     const talk = begun({ buffer });
     counting(talk);
