@@ -73,24 +73,27 @@ local function configure(shell, settings)
     local ____use_result_1 = use("facts.busy.json")
     local quoted = ____use_result_1.quoted
     local place = ""
-    for ____, ____value in ipairs({
-        {
-            "region",
-            text("region", settings.region)
-        },
-        {
-            "zone",
-            text("zone", settings.zone)
-        },
-        {
-            "datacenter",
-            text("dataCenter", settings.dataCenter)
-        }
-    }) do
+    for ____, ____value in ipairs({{"region", "region", settings.region}, {"zone", "zone", settings.zone}, {"datacenter", "dataCenter", settings.dataCenter}}) do
         local key = ____value[1]
-        local value = ____value[2]
-        if value ~= nil then
-            place = place .. ((",\"" .. key) .. "\":") .. quoted(value)
+        local what = ____value[2]
+        local given = ____value[3]
+        do
+            local __continue16
+            repeat
+                local value = text(what, given)
+                if value == nil then
+                    __continue16 = true
+                    break
+                end
+                if #value > 64 or (string.find(value, "\\", 1, true)) ~= nil then
+                    refuse(what, value, "at most 64 bytes without backslashes")
+                end
+                place = place .. ((",\"" .. key) .. "\":") .. quoted(value)
+                __continue16 = true
+            until true
+            if not __continue16 then
+                break
+            end
         end
     end
     local function ticks(what, value, usual)

@@ -52,12 +52,18 @@ function configure(shell: Shell, settings: Settings): void {
     refuse("onGiveUp", settings.onGiveUp, "a function");
   const { quoted } = use<typeof Json>("facts.busy.json");
   let place = "";
-  for (const [key, value] of [
-    ["region", text("region", settings.region)],
-    ["zone", text("zone", settings.zone)],
-    ["datacenter", text("dataCenter", settings.dataCenter)],
-  ] as [string, string | undefined][])
-    if (value !== undefined) place += `,"${key}":${quoted(value)}`;
+  for (const [key, what, given] of [
+    ["region", "region", settings.region],
+    ["zone", "zone", settings.zone],
+    ["datacenter", "dataCenter", settings.dataCenter],
+  ] as [string, string, string | undefined][]) {
+    const value = text(what, given);
+    if (value === undefined) continue;
+    // As the server takes them.
+    if (value.length > 64 || string.find(value, "\\", 1, true)[0] !== undefined)
+      refuse(what, value, "at most 64 bytes without backslashes");
+    place += `,"${key}":${quoted(value)}`;
+  }
   const ticks = (what: string, value: unknown, usual: number) =>
     math.floor(number(what, value, usual, 1, 1000000) * Ticks.SECOND);
   const token = text("token", settings.token);

@@ -218,7 +218,7 @@ describe("users' facts", () => {
     [`{"name":"${"a".repeat(65)}","fields":{"value":1}}`, /name/],
     ['{"name":"n"}', /without fields/],
     ['{"name":"n","fields":{}}', /0 fields/],
-    [`{"name":"n","fields":{${Array.from({ length: 65 }, (_, n) => `"${n}":1`)}}}`, /65 fields/],
+    [`{"name":"n","fields":{${Array.from({ length: 257 }, (_, n) => `"${n}":1`)}}}`, /257 fields/],
     ['{"name":"n","fields":{"a":{}}}', /neither number nor text/],
     ['{"name":"n","fields":{"a":null}}', /neither/],
     ['{"name":"n","fields":{"a":1e999}}', /neither/],

@@ -4,8 +4,8 @@ import { exactTime } from "./exact-time.ts";
 import type { FieldValue } from "./point.ts";
 import { isName } from "./words.ts";
 
-/** Fields of one fact, at most. */
-const MOST_FIELDS = 64;
+/** Fields of one fact, at most; a board has room for less. */
+const MOST_FIELDS = 256;
 
 export interface Generic {
   name: string;

@@ -37,15 +37,16 @@ function ____exports.json(fields)
     end
     local parts = {}
     for name, what in pairs(fields) do
-        if name == "time" then
+        local text = tostring(name)
+        if text == "time" then
             error("it has a field named time, which is what InfluxDB calls its own", 0)
+        end
+        if #text > 64 or (string.find(text, "^[^%c\\]+$")) == nil then
+            error(("its field " .. text) .. " has a name that InfluxDB does not take", 0)
         end
         table.insert(
             parts,
-            (____exports.quoted(tostring(name)) .. ":") .. value(
-                "its field " .. tostring(name),
-                what
-            )
+            (____exports.quoted(text) .. ":") .. value("its field " .. text, what)
         )
     end
     local ____temp_1

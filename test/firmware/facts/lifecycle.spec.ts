@@ -27,6 +27,10 @@ describe("start", () => {
     [{}, 'server is nil, and is to be a URL, "ws://host:8675/client"'],
     [{ server: "http://x/" }, 'server is http://x/, and is to be a URL, "ws://host:8675/client"'],
     [{ server: SERVER, region: 5 }, "region is 5, and is to be a string that can be printed"],
+    [
+      { server: SERVER, dataCenter: "a\\b" },
+      "dataCenter is a\\b, and is to be at most 64 bytes without backslashes",
+    ],
     [{ server: SERVER, token: "a\nb" }, "token is a\nb, and is to be a string that can be printed"],
     [{ server: SERVER, connectInterval: 0 }, "connectInterval is 0, and is to be a number from 1 to 1000000"],
     [{ server: SERVER, connectPeriod: "x" }, "connectPeriod is x, and is to be a number from 1 to 1000000"],
@@ -152,6 +156,12 @@ describe("a fact of the user's own", () => {
       "facts: fact one: it has a field named time, which is what InfluxDB calls its own",
       toldOf({ time: 1 }),
     );
+    for (const name of ["", "a\nb", "a\\b", string.rep("x", 65)]) {
+      assert.equal(
+        `facts: fact one: its field ${name} has a name that InfluxDB does not take`,
+        toldOf({ [name]: 1 }),
+      );
+    }
     assert.equal(
       "facts: fact one: it is 1213 bytes of JSON, and is to be at most 1200",
       toldOf(string.rep("x", 1201)),
