@@ -77,7 +77,7 @@ test("a server that is killed and started again has each record once", async () 
   ) as number[];
   assert.deepEqual(sorted(server.double.values("n")), upTo(n!));
   assert.deepEqual([errors, lost, collected], [0, 0, stored]);
-  assert.deepEqual(new Set(server.double.hellos), new Set(["", "boardone"]));
+  assert.deepEqual(new Set(server.double.hellos), new Set(["", "board001"]));
   const times = server.double
     .of(KIND.Generic)
     .map(({ data }) => Number(/"time":(\d+)/.exec(String(data))![1]));

@@ -57,7 +57,7 @@ test("all that was collected has come, once each, in order", () => {
   assert.deepEqual([stats[2], double.again], [stats[3], 0]);
   const ids = [...double.facts.keys()];
   assert.deepEqual(
-    ids.filter((id) => !id.endsWith(Buffer.from("boardone").toString("hex"))),
+    ids.filter((id) => !id.endsWith(Buffer.from("board001").toString("hex"))),
     [],
   );
   assert.equal(double.facts.size, stats[2]);

@@ -2,8 +2,6 @@
  * What autofactory takes with a thousand clients: a heartbeat a second and a fact every five seconds each, first into
  * a file of lines, then into InfluxDB where there is one. The clients are in this process, the server in one of its own.
  */
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Builder } from "flatbuffers";
 import { KIND } from "../autofactory/encode.ts";
 import { LoadAvg } from "../autofactory/generated/autofact_generated.ts";
+import { AutofactoryProgram } from "./autofactory-program.ts";
 import { FactsClient } from "./facts-client.ts";
 import type { Figure } from "./figure.ts";
 import { Influxd, whyNoInfluxd } from "./influxd.ts";
@@ -52,10 +51,7 @@ function usage(pid: number): { cpu: number; memory: number } | undefined {
   }
 }
 
-async function start(
-  folder: string,
-  more: readonly string[],
-): Promise<{ child: ChildProcess; port: number }> {
+async function start(folder: string, more: readonly string[]): Promise<AutofactoryProgram> {
   const config = join(folder, "config.json");
   writeFileSync(
     config,
@@ -63,22 +59,11 @@ async function start(
   );
   const out = openSync(join(folder, "facts.jsonl"), "w");
   const args = ["--port", "0", "--store", join(folder, "store"), "--config", config, ...more];
-  const child = spawn(process.execPath, ["--import", "tsx", "tools/autofactory/main.ts", ...args], {
-    stdio: ["ignore", out, "pipe"],
-  });
-  closeSync(out);
-  let said = "";
-  child.stderr!.setEncoding("utf8");
-  const port = await new Promise<number>((resolve, reject) => {
-    child.on("exit", () => reject(new Error(`autofactory did not start:\n${said}`)));
-    child.stderr!.on("data", (text: string) => {
-      if (/"port":\d+/.test(said)) return;
-      said += text;
-      const [, port] = /"port":(\d+)/.exec(said) ?? [];
-      if (port !== undefined) resolve(Number(port));
-    });
-  });
-  return { child, port };
+  try {
+    return await AutofactoryProgram.start(args, out);
+  } finally {
+    closeSync(out);
+  }
 }
 
 /** One fact in so many, as a share of all, in order. */
@@ -146,16 +131,16 @@ class Crowd {
 async function measure(where: string, load: Load, more: readonly string[]): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), "autofactory-"));
   const crowd = new Crowd();
-  const { child, port } = await start(folder, more);
+  const program = await start(folder, more);
   try {
-    await crowd.gather(port, load);
+    await crowd.gather(program.port, load);
     await sleep(load.warm * 1000);
-    const before = usage(child.pid!);
+    const before = usage(program.pid);
     const begin = performance.now();
     crowd.measuring = true;
     await sleep(load.seconds * 1000);
     const seconds = (performance.now() - begin) / 1000;
-    const after = usage(child.pid!);
+    const after = usage(program.pid);
     crowd.measuring = false;
     crowd.hush();
     for (let left = 100; left > 0 && crowd.open > 0; left--) await sleep(50);
@@ -186,9 +171,7 @@ async function measure(where: string, load: Load, more: readonly string[]): Prom
   } finally {
     crowd.hush();
     crowd.disperse();
-    const exit = once(child, "exit");
-    child.kill("SIGKILL");
-    await exit;
+    await program.end("SIGKILL");
     rmSync(folder, { recursive: true });
   }
 }

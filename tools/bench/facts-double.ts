@@ -26,6 +26,8 @@ export class FactsDouble {
   again = 0;
   /** Texts in the order in which they came: ids of boards. */
   readonly hellos: string[] = [];
+  /** Boards that got an id. */
+  private named = 0;
   private readonly greeted = new Set<Peer>();
   private readonly asked = new Set<Peer>();
 
@@ -44,8 +46,10 @@ export class FactsDouble {
   receive(peer: Peer, data: Buffer): void {
     if (!this.greeted.has(peer)) {
       this.greeted.add(peer);
-      this.hellos.push(data.toString("latin1"));
-      this.tell(peer, KIND.ClientConf, confBuffer(this.conf));
+      const hello = data.toString("latin1");
+      this.hellos.push(hello);
+      const id = hello === "" ? `board${String(++this.named).padStart(3, "0")}` : hello;
+      this.tell(peer, KIND.ClientConf, confBuffer({ id, ...this.conf }));
       this.tell(peer, KIND.EOT);
       return;
     }

@@ -1,15 +1,18 @@
 /**
  * `npm run soak`: what only a long time shows. A fleet for 30 virtual days, then a million mutated datagrams of
  * gossip at one board, 100,000 of tables, as many of alfred, of a server of facts, as many changed gzip members, and as
- * many websocket messages at autofactory. `--days N`, `--boards N`, `--datagrams N`, `--messages N`, `--packets N`,
- * `--words N`, `--members N`, `--frames N`, `--seed N` change the counts; what is 0 is left out.
+ * many websocket messages at autofactory; then 20 boards tell facts for three minutes while their server is killed five
+ * times, and InfluxDB is stopped twice (where there is one). `--days N`, `--boards N`, `--datagrams N`, `--messages N`, `--packets N`,
+ * `--words N`, `--members N`, `--frames N`, `--tellers N` (boards), `--seed N` change the counts; what is 0 is left out.
  */
 import { parseArgs } from "node:util";
 import { buildOrThrow } from "../build/build.ts";
 import * as Packets from "./alfred-mutations.ts";
 import * as Frames from "./autofactory-mutations.ts";
+import * as Kills from "./facts-kills.ts";
 import * as Words from "./facts-mutations.ts";
 import * as Members from "./gzip-mutations.ts";
+import { whyNoInfluxd } from "./influxd.ts";
 import * as Mutations from "./mutations.ts";
 import * as Messages from "./p2ptbl-mutations.ts";
 import * as Days from "./soak-fleet.ts";
@@ -47,9 +50,11 @@ async function main(): Promise<void> {
       words: { type: "string", default: "100000" },
       members: { type: "string", default: "100000" },
       frames: { type: "string", default: "100000" },
+      tellers: { type: "string", default: "20" },
       seed: { type: "string", default: String(Math.floor(Math.random() * 1e9)) },
     },
   });
+  const tellers = count("tellers", values.tellers);
   const days = count("days", values.days);
   const boards = count("boards", values.boards);
   const times = {
@@ -92,6 +97,14 @@ async function main(): Promise<void> {
   await part("mutated messages to boards of facts", times.words, Words.runFromServer, Words.problemsOf);
   await part("changed gzip members", times.members, Members.runMembers, Members.problemsOf);
   await part("hostile messages at autofactory", times.frames, Frames.runFrames, Frames.problemsOf);
+  const without = whyNoInfluxd();
+  if (tellers > 0 && without) say(`nobody tells facts: ${without}`);
+  else if (tellers > 0) {
+    say(`${tellers} boards tell facts, while all else is killed`);
+    const plan = { boards: tellers, seconds: 180, kills: 5, stops: 2 };
+    const result = await Kills.runKills(plan, seed, (words) => say(`  ${words}`));
+    problems.push(...concluded(result, Kills.problemsOf(result)));
+  }
   for (const problem of problems) say(problem);
   say(problems.length === 0 ? "nothing went wrong" : `${problems.length} things went wrong`);
   process.exitCode = problems.length === 0 ? 0 : 1;

@@ -13,7 +13,7 @@ local function since(shell, at)
 end
 function ____exports.memory(shell)
     local free = node.heap()
-    local used = floor(collectgarbage("count")) * 1024
+    local used = floor(collectgarbage("count") * 1024)
     put(
         shell,
         9,

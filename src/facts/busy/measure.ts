@@ -16,7 +16,7 @@ function since(shell: Shell, at: number): string {
 export function memory(shell: Shell): void {
   // Collects what is garbage first.
   const free = node.heap();
-  const used = floor(collectgarbage("count")) * 1024;
+  const used = floor(collectgarbage("count") * 1024);
   put(shell, Kind.MEM_INFO, bytesOf(free + used, 4) + bytesOf(free, 4));
 }
 
