@@ -1,10 +1,13 @@
 /**
  * What the docs say of which modules run on a board of 44 KB whose code is in the file system: each by itself with
- * 8 KB of the user's own beside it, and tables together with facts.
+ * 8 KB of the user's own beside it, and which of them together.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { KIND } from "../../tools/autofactory/encode.ts";
 import { AskedFleet } from "../../tools/bench/asked-fleet.ts";
+import { FactsDouble } from "../../tools/bench/facts-double.ts";
+import { SimServer } from "../../tools/bench/facts-server.ts";
 import { rowsOf } from "../../tools/fleet/table-init.ts";
 
 const BOARDS = 5;
@@ -14,7 +17,11 @@ const PRIMARIES = 2;
 const TYPES = [100, 101];
 const ALL = [...Array(BOARDS).keys()];
 
-type Name = "gossip" | "p2ptbl" | "alfred";
+/** Microseconds since 1970, and seconds for which the server of facts is away. */
+const NOW = 1_763_798_400_000_000;
+const AWAY = 60;
+
+type Name = "gossip" | "p2ptbl" | "alfred" | "facts";
 
 /** How each module starts, is given something to do, and what is so of a board where it has done that. */
 const MODULES: Record<
@@ -64,6 +71,16 @@ const MODULES: Record<
       end)
       return n == ${BOARDS} and status.records == ${BOARDS * TYPES.length}, alfred.stats`,
   },
+  facts: {
+    init: () => [
+      `facts = require("facts")`,
+      `facts.define("light", function() return round or 0 end, 5)`,
+      `facts.start{ server = "ws://10.9.9.9:8675/client", connectInterval = 1 }`,
+    ],
+    work: (_, round) => `round = ${round}`,
+    done: `local status = facts.status()
+      return status.state == "up" and status.buffered < 5 and facts.stats.lost == 0, facts.stats`,
+  },
 };
 
 /** Packets and what else was dropped for want of heap, of a fleet with these modules and so much of the user's own. */
@@ -73,11 +90,20 @@ function dropped(names: readonly Name[], mine: number): number {
     `mine = ("x"):rep(${mine})`,
   ]);
   fleet.fleet.boards[0]!.board.flash.store.set("p2ptbl/hosts", Buffer.from(rowsOf(ROWS)));
+  const double = new FactsDouble(() => NOW + fleet.lan.clock.now(), { memory: 15, net: 15, cpu: 15 });
+  const server = new SimServer(fleet.lan, double);
   fleet.fleet.start();
-  fleet.pass(240);
+  fleet.pass(120);
+  // What is collected meanwhile is held, and told afterwards.
+  server.up = false;
+  server.drop();
+  fleet.pass(AWAY);
+  server.up = true;
+  fleet.pass(60);
   for (const round of [1, 2, 3]) {
     for (const index of ALL) {
       for (const name of names) fleet.ask(index, MODULES[name].work(index, round));
+      for (const peer of server.peers) peer.send("loadavg");
       fleet.pass(3);
     }
   }
@@ -96,17 +122,31 @@ function dropped(names: readonly Name[], mine: number): number {
     }
   }
   assert.equal(fleet.panics, 0);
+  if (names.includes("facts")) {
+    const values = double.values("light");
+    assert.ok(values.filter((value) => value === 3).length >= 10 * BOARDS, String(values));
+    assert.equal(double.of(KIND.LoadAvg).length, 3 * BOARDS * BOARDS);
+  }
   fleet.close();
   return sum;
 }
 
-for (const name of ["gossip", "p2ptbl", "alfred"] as const) {
+for (const name of ["gossip", "p2ptbl", "alfred", "facts"] as const) {
   test(`${name} runs by itself with 8 KB of the user's own beside it, and drops nothing`, () => {
     assert.equal(dropped([name], 8 * 1024), 0);
   });
 }
 
-test("tables and facts run together, with 2 KB of the user's own, and what is dropped comes again", () => {
+test("tables and alfred run together, with 2 KB of the user's own, and what is dropped comes again", () => {
   const count = dropped(["p2ptbl", "alfred"], 2 * 1024);
   assert.ok(count < 60, `${count} dropped`);
+});
+
+test("tables and facts run together, with 2 KB of the user's own, and little is dropped", () => {
+  const count = dropped(["p2ptbl", "facts"], 2 * 1024);
+  assert.ok(count < 20, `${count} dropped`);
+});
+
+test("alfred and facts run together, with 4 KB of the user's own, and drop nothing", () => {
+  assert.equal(dropped(["alfred", "facts"], 4 * 1024), 0);
 });
