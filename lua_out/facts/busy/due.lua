@@ -12,6 +12,10 @@ function ____exports.due(shell)
         letGo(13312)
         use("facts.busy.collect").collect(shell)
     end
+    if now >= shell[57] then
+        letGo(13312)
+        use("facts.busy.spill").spill(shell)
+    end
     if now >= shell[45] then
         letGo(13312)
         if shell[44] == 4 then
@@ -19,10 +23,6 @@ function ____exports.due(shell)
         else
             use("facts.busy.link").look(shell)
         end
-    end
-    if now >= shell[57] then
-        letGo(13312)
-        use("facts.busy.spill").spill(shell)
     end
     shell[3] = math.min(shell[22], shell[26], shell[45], shell[57])
 end

@@ -37,9 +37,9 @@ function ____exports.greeted(shell)
         )
     end
     if shell[59] then
-        letGo(13312)
         shell[60] = -1
-        use("facts.busy.spill").save(shell)
+        shell[61] = shell[2] - shell[56]
+        shell[57] = 0
     end
 end
 return ____exports

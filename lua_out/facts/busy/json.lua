@@ -38,10 +38,7 @@ function ____exports.json(fields)
     local parts = {}
     for name, what in pairs(fields) do
         local text = tostring(name)
-        if text == "time" then
-            error("it has a field named time, which is what InfluxDB calls its own", 0)
-        end
-        if #text > 64 or (string.find(text, "^[^%c\\]+$")) == nil then
+        if text == "time" or #text > 64 or (string.find(text, "^[^%c\\]+$")) == nil then
             error(("its field " .. text) .. " has a name that InfluxDB does not take", 0)
         end
         table.insert(

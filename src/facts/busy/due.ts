@@ -16,14 +16,15 @@ export function due(shell: Shell): void {
     letGo(Below.SHORT);
     use<typeof Collect>("facts.busy.collect").collect(shell);
   }
+  // Before anything goes: what is in the file may have to get its time first.
+  if (now >= shell.spillDue) {
+    letGo(Below.SHORT);
+    use<typeof Spill>("facts.busy.spill").spill(shell);
+  }
   if (now >= shell.linkDue) {
     letGo(Below.SHORT);
     if (shell.phase === Phase.UP) use<typeof Send>("facts.busy.send").look(shell);
     else use<typeof Link>("facts.busy.link").look(shell);
-  }
-  if (now >= shell.spillDue) {
-    letGo(Below.SHORT);
-    use<typeof Spill>("facts.busy.spill").spill(shell);
   }
   shell.next = math.min(shell.averageDue, shell.collectDue, shell.linkDue, shell.spillDue);
 }

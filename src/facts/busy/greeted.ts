@@ -3,7 +3,6 @@ import { Below, letGo, use } from "../../lib/modules";
 import { Kind, Phase } from "../phase";
 import type { Shell } from "../shell";
 import type * as Records from "./records";
-import type * as Spill from "./spill";
 import type * as SysInfo from "./sys_info";
 
 /** Says what this board is, and what was lost meanwhile. */
@@ -35,8 +34,8 @@ export function greeted(shell: Shell): void {
   }
   // What goes from the file now is to have the same ids if a restart has it read again.
   if (shell.timeless) {
-    letGo(Below.SHORT);
     shell.saved = -1;
-    use<typeof Spill>("facts.busy.spill").save(shell);
+    shell.heldSince = shell.ticks - shell.spillEvery;
+    shell.spillDue = 0;
   }
 }

@@ -24,9 +24,7 @@ export function json(fields: Fields): string | undefined {
   const parts: string[] = [];
   for (const [name, what] of pairs(fields as LuaTable<string, unknown>)) {
     const text = tostring(name);
-    // InfluxDB has a time of its own.
-    if (text === "time") error("it has a field named time, which is what InfluxDB calls its own", 0);
-    if (text.length > 64 || string.find(text, "^[^%c\\]+$")[0] === undefined)
+    if (text === "time" || text.length > 64 || string.find(text, "^[^%c\\]+$")[0] === undefined)
       error(`its field ${text} has a name that InfluxDB does not take`, 0);
     table.insert(parts, `${quoted(text)}:${value(`its field ${text}`, what)}`);
   }

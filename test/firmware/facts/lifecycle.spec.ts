@@ -152,11 +152,7 @@ describe("a fact of the user's own", () => {
       "facts: fact one: its field a is table, and is to be a number or a string",
       toldOf({ a: {} }),
     );
-    assert.equal(
-      "facts: fact one: it has a field named time, which is what InfluxDB calls its own",
-      toldOf({ time: 1 }),
-    );
-    for (const name of ["", "a\nb", "a\\b", string.rep("x", 65)]) {
+    for (const name of ["time", "", "a\nb", "a\\b", string.rep("x", 65)]) {
       assert.equal(
         `facts: fact one: its field ${name} has a name that InfluxDB does not take`,
         toldOf({ [name]: 1 }),
