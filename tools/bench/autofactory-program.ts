@@ -40,6 +40,11 @@ export class AutofactoryProgram {
     return this.child.pid!;
   }
 
+  /** Has it do nothing from now on: what is sent to it is taken by nobody. */
+  stall(): void {
+    this.child.kill("SIGSTOP");
+  }
+
   /** Ends it; resolves once it is gone. */
   async end(signal: NodeJS.Signals): Promise<void> {
     const { child } = this;

@@ -23,6 +23,8 @@ export interface KillsPlan {
 
 /** Milliseconds: how long the server is away at the most, and InfluxDB. */
 const AWAY = { server: 3000, database: 9000 };
+/** Milliseconds that it takes nothing before it is killed, at the most. */
+const STALLED = 2000;
 /** Seconds from one report of what boards measure of themselves to the next. */
 const PERIOD = 5;
 /** Problems that are told. */
@@ -89,7 +91,10 @@ class Served {
     ]);
   }
 
-  async kill(): Promise<void> {
+  /** Ends it, after so many milliseconds in which it takes nothing of what boards send. */
+  async kill(stalled = 0): Promise<void> {
+    if (stalled > 0) this.program?.stall();
+    await sleep(stalled);
     await this.program?.end("SIGKILL");
   }
 
@@ -108,7 +113,7 @@ async function trouble(plan: KillsPlan, served: Served, influxd: Influxd, random
   const killing = async () => {
     for (let kill = 1; kill <= kills; kill++) {
       await at(kill + random() / 10);
-      await served.kill();
+      await served.kill(random() * STALLED);
       await sleep(random() * AWAY.server);
       await served.start();
     }
