@@ -54,7 +54,7 @@ local onStep = guard(
         if not fine then
             report(tostring(done))
         end
-        shell[28]()
+        shell[29]()
     end
 )
 shell = {
@@ -79,6 +79,7 @@ shell = {
     nil,
     1,
     1,
+    0,
     nil,
     nil,
     nil,
@@ -98,7 +99,7 @@ shell = {
         report,
         function()
             shell[21] = shell[21] - 1
-            if shell[21] > 0 and #shell[16] == 0 and shell[23] == nil then
+            if shell[21] > 0 and #shell[16] == 0 and shell[24] == nil then
                 return
             end
             use("alfred.busy.look").look(shell)

@@ -79,6 +79,7 @@ shell = {
   jobs: [],
   looks: 1,
   left: 1,
+  lot: 0,
   drop: (cause) => {
     stats.dropped.set(cause, (stats.dropped.get(cause) ?? 0) + 1);
   },

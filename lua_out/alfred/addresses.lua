@@ -3,13 +3,13 @@ local ____exports = {}
 local ____facts = require("alfred.busy.facts")
 local ipFor = ____facts.ipOf
 local ____mac = require("alfred.busy.mac")
-local macIn = ____mac.macOf
 local macText = ____mac.macText
 local ____mac_bytes = require("alfred.busy.mac_bytes")
 local macBytes = ____mac_bytes.macBytes
-local ____neighbours = require("alfred.busy.neighbours")
-local neighbour = ____neighbours.neighbour
-local packed = ____neighbours.packed
+local ____neighbour = require("alfred.busy.neighbour")
+local macIn = ____neighbour.macOf
+local neighbour = ____neighbour.neighbour
+local packed = ____neighbour.packed
 local ____string_0 = string
 local find = ____string_0.find
 function ____exports.macOf(shell, ip)

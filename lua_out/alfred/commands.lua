@@ -30,10 +30,10 @@ function ____exports.run(shell, name, one, two, three)
         use("alfred.mode", true).setMode(shell, one)
     elseif name == "onUpdate" then
         checkFunction("alfred.onUpdate: the listener", one, true)
-        shell[24] = one
+        shell[25] = one
     elseif name == "onEvent" then
         checkFunction("alfred.onEvent: the listener", one, true)
-        shell[25] = one
+        shell[26] = one
     elseif name == "status" then
         return use("alfred.status", true).status(shell)
     elseif name == "macOf" or name == "ipOf" then

@@ -2,9 +2,10 @@
 local ____exports = {}
 local ____mac_bytes = require("alfred.busy.mac_bytes")
 local macBytes = ____mac_bytes.macBytes
+local ____neighbour = require("alfred.busy.neighbour")
+local packed = ____neighbour.packed
 local ____neighbours = require("alfred.busy.neighbours")
 local note = ____neighbours.note
-local packed = ____neighbours.packed
 function ____exports.learn(shell, gossip)
     if not gossip.started then
         return

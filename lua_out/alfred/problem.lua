@@ -6,7 +6,7 @@ function ____exports.tell(shell, problem)
         ____shell__1_stats_0[____errors_1] = ____shell__1_stats_0[____errors_1] + 1
         print("alfred: " .. problem)
     else
-        shell[26]("memory")
+        shell[27]("memory")
     end
 end
 return ____exports

@@ -6,12 +6,12 @@ local ____modules = require("lib.modules")
 local use = ____modules.use
 local LOOK = 10000
 function ____exports.addressed(shell, ip)
-    use("lib.endpoint", true).moveTo(shell[1], ip, shell[30])
+    use("lib.endpoint", true).moveTo(shell[1], ip, shell[31])
 end
 function ____exports.start(shell)
-    if shell[31] == nil then
-        shell[31] = guard(
-            shell[27],
+    if shell[32] == nil then
+        shell[32] = guard(
+            shell[28],
             function(ip)
                 if shell[1].started then
                     use("alfred.start", true).addressed(shell, ip)
@@ -19,7 +19,7 @@ function ____exports.start(shell)
             end
         )
     end
-    local onAddress = shell[31]
+    local onAddress = shell[32]
     local begun, problem = pcall(function()
         ____exports.addressed(
             shell,
@@ -27,12 +27,12 @@ function ____exports.start(shell)
         )
         shell[20] = math.ceil(shell[4])
         shell[21] = node.random(1, shell[20])
-        shell[22] = tmr.create()
+        shell[23] = tmr.create()
         local interval = math.floor(1000 * shell[4] / shell[20])
-        shell[22]:alarm(
+        shell[23]:alarm(
             math.max(interval, 1),
             tmr.ALARM_AUTO,
-            shell[29]
+            shell[30]
         )
     end)
     shell[1].started = begun

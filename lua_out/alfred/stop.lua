@@ -15,17 +15,17 @@ function ____exports.abandon(shell)
         one[4] = {}
         one[9] = nil
         if answer ~= nil then
-            guard(shell[27], answer)(nil, "stopped")
+            guard(shell[28], answer)(nil, "stopped")
         end
     end
 end
 function ____exports.halt(shell)
     shell[1].started = false
-    if shell[22] ~= nil then
-        shell[22]:unregister()
+    if shell[23] ~= nil then
+        shell[23]:unregister()
     end
-    shell[22] = nil
-    local onAddress = shell[31]
+    shell[23] = nil
+    local onAddress = shell[32]
     if onAddress ~= nil then
         pcall(function() return use("lib.watch", true).unwatch(onAddress) end)
     end
@@ -33,7 +33,7 @@ function ____exports.halt(shell)
         local ____use_result_0 = use("lib.endpoint", true)
         local moveTo = ____use_result_0.moveTo
         local release = ____use_result_0.release
-        pcall(moveTo, shell[1], nil, shell[30])
+        pcall(moveTo, shell[1], nil, shell[31])
         release(shell[1])
     end)
 end
@@ -47,6 +47,6 @@ function ____exports.stop(shell)
     shell[13] = {{}, 0, 0}
     shell[14] = {{}, 0, 0}
     shell[15] = nil
-    shell[23] = nil
+    shell[24] = nil
 end
 return ____exports

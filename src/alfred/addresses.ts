@@ -1,8 +1,8 @@
 /** Who has which address. Loaded when the user asks, and let go of at once. */
 import { ipOf as ipFor } from "./busy/facts";
-import { macOf as macIn, macText } from "./busy/mac";
+import { macText } from "./busy/mac";
 import { macBytes } from "./busy/mac_bytes";
-import { neighbour, packed } from "./busy/neighbours";
+import { macOf as macIn, neighbour, packed } from "./busy/neighbour";
 import type { Shell } from "./shell";
 
 const { find } = string;

@@ -1,6 +1,7 @@
 /** What gossip knows of who has which MAC address. Loaded once a period where gossip runs, and let go of at once. */
 import { macBytes } from "./busy/mac_bytes";
-import { note, packed, Score } from "./busy/neighbours";
+import { packed, Score } from "./busy/neighbour";
+import { note } from "./busy/neighbours";
 import type { Shell } from "./shell";
 
 /** What is looked at of a member. */

@@ -1,7 +1,7 @@
 /** Somebody is heard of whom nothing was known, or whose MAC address. Loaded then, and let go of at once. */
 import { each } from "./busy/each";
-import { macOf } from "./busy/mac";
-import { Score, write } from "./busy/neighbours";
+import { macOf, Score } from "./busy/neighbour";
+import { write } from "./busy/neighbours";
 import { ageOf, Size } from "./busy/record";
 import { put } from "./busy/records";
 import type { Shell } from "./shell";

@@ -165,7 +165,7 @@ export interface Shell {
   own: Records;
   heard: Records;
   gone: Records;
-  /** Who was heard, packed: alfred/busy/neighbours. */
+  /** Who was heard, packed: alfred/busy/neighbour. */
   neighbours: Records;
   /** The primary that a secondary speaks with, 4 bytes; nil if there is none. */
   best?: string;
@@ -178,6 +178,8 @@ export interface Shell {
   /** Looks at the clock from one sync to the next, and how many of them are left. */
   looks: number;
   left: number;
+  /** What was drawn last to sign with (alfred/busy/sign), 0 to 255. */
+  lot: number;
   timer?: tmr.Timer;
   /** The types of which something has changed since the user was told; nil if nothing has. */
   changed?: LuaTable<number, boolean>;

@@ -1,7 +1,7 @@
 /** What alfred knows of others. Loaded when the user asks, and let go of at once. */
 import { each } from "./busy/each";
 import { ipText } from "./busy/ip";
-import { Score } from "./busy/neighbours";
+import { Score } from "./busy/neighbour";
 import { ageOf } from "./busy/record";
 import type { Primary, Shell, Status } from "./shell";
 

@@ -16,8 +16,8 @@ const HELD = 660;
 const SLACK = 25;
 const FIRST = "127.0.8.1";
 
-/** Two primaries and a secondary that has set type 100, and that all of them know of. */
-function network(seed: number, value = `"23 degrees"`) {
+/** Two primaries and a secondary, the third; one of them, that unless told, has set type 100, and all know of it. */
+function network(seed: number, value = `"23 degrees"`, setter = 3) {
   const lan = new SimLan({ seed });
   const init = (ip: string) => {
     const client = ip === "127.0.8.3";
@@ -27,7 +27,7 @@ function network(seed: number, value = `"23 degrees"`) {
       "alfred.onUpdate(function(types) said = said .. '<' .. table.concat(types, ' ') .. '>' end)",
       "alfred.onEvent(function(event) said = said .. event.kind .. ' ' end)",
       `alfred.start{ mode = "${client ? "secondary" : "primary"}" }`,
-      ...(client ? [`alfred.set(100, ${value})`] : []),
+      ...(ip === `127.0.8.${setter}` ? [`alfred.set(100, ${value})`] : []),
     ]);
   };
   const fleet = new Fleet({
@@ -107,6 +107,18 @@ for (const seed of [1, 2, 3]) {
     assert.deepEqual([said(own), said(other)], both);
     assert.notEqual(data(own), before);
     assert.equal(data(own), data(other));
+    end();
+  });
+
+  test(`a primary's own fact is there again as soon as it is, however long it was away (seed ${seed})`, () => {
+    const { fleet, pass, said, end } = network(seed, undefined, 1);
+    assert.equal(said(1), "added <100>");
+    fleet.boards[0]!.powerOff();
+    pass(DATA_TIMEOUT + SLACK);
+    assert.equal(said(1), "added <100>expired <100>");
+    fleet.boards[0]!.powerOn();
+    pass(SLACK);
+    assert.equal(said(1), "added <100>expired <100>added <100>");
     end();
   });
 

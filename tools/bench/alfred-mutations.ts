@@ -6,7 +6,7 @@ import { seededRandom } from "../lan/random.ts";
 import { AlfredModel } from "./alfred-model.ts";
 import { drawPackets, packet } from "./alfred-packets.ts";
 import { BenchBoard } from "./bench-board.ts";
-import { type Due, type MutationResult, problemsOfRun } from "./mutation-problems.ts";
+import { type Due, type ModelledResult, problemsOfModelled } from "./modelled-run.ts";
 
 const PORT = 16962;
 /** Packets that one board hears. */
@@ -23,7 +23,7 @@ const LIVES = [
 ];
 
 /** What runs of mutated packets came to: transactions are taken. */
-export interface PacketsResult extends MutationResult {
+export interface PacketsResult extends ModelledResult {
   /** Records that were held at the most. */
   records: number;
 }
@@ -36,7 +36,7 @@ const DUE: Due = {
 };
 
 /** What went wrong, in words; none if nothing did. */
-export const problemsOf = (result: PacketsResult): string[] => problemsOfRun(result, DUE);
+export const problemsOf = (result: PacketsResult): string[] => problemsOfModelled(result, DUE);
 
 interface Counts {
   taken: number;

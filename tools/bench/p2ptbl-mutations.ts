@@ -5,7 +5,7 @@
 import { seededRandom } from "../lan/random.ts";
 import { BenchBoard } from "./bench-board.ts";
 import { drawMessage } from "./messages.ts";
-import { type Due, type MutationResult, problemsOfRun } from "./mutation-problems.ts";
+import { type Due, type ModelledResult, problemsOfModelled } from "./modelled-run.ts";
 import { vectors } from "./samples.ts";
 import { type Became, type Bounds, TableModel } from "./table-model.ts";
 import { ofMembers } from "./zlib.ts";
@@ -31,7 +31,7 @@ const LIVES: { heap: number; bounds: Bounds }[] = [
 ];
 
 /** What runs of mutated datagrams came to: rows are taken. Of what is dropped, `full` and `garbled` count rows. */
-export type MessagesResult = MutationResult;
+export type MessagesResult = ModelledResult;
 
 const DUE: Due = {
   unit: "rows",
@@ -41,7 +41,7 @@ const DUE: Due = {
 };
 
 /** What went wrong, in words; none if nothing did. */
-export const problemsOf = (result: MessagesResult): string[] => problemsOfRun(result, DUE);
+export const problemsOf = (result: MessagesResult): string[] => problemsOfModelled(result, DUE);
 
 interface Counts extends Became {
   heard: number;

@@ -14,24 +14,24 @@ local ____string_0 = string
 local byte = ____string_0.byte
 local find = ____string_0.find
 local sub = ____string_0.sub
-local BETWEEN = "\0\0\0\0\0"
 function ____exports.ipOf(shell, mac)
     if mac == shell[3] then
         return shell[1].ip
     end
     for ____, piece in ipairs(shell[14][1]) do
-        local at = find(piece, BETWEEN .. mac, 1, true)
-        if at ~= nil then
-            return ipText(piece, at - 4)
+        local at = find(piece, mac, 1, true)
+        while at ~= nil do
+            local high, low = byte(piece, at - 2, at - 1)
+            if high == 0 and (low == 6 or low == 7 and byte(piece, at + 6) == 3) then
+                return ipText(piece, at - 10)
+            end
+            at = find(piece, mac, at + 1, true)
         end
     end
     return nil
 end
-local function factOf(shell, record)
-    local age, mark = ageOf(
-        record,
-        tmr.time()
-    )
+local function factOf(shell, record, now)
+    local age, mark = ageOf(record, now)
     local source = "synced"
     if mark == 3 then
         source = "local"
@@ -54,6 +54,7 @@ local function factOf(shell, record)
     return fact
 end
 local function add(shell, found, records, ____type)
+    local now = tmr.time()
     for ____, piece in ipairs(records[1]) do
         local at = 1
         while at <= #piece do
@@ -62,7 +63,7 @@ local function add(shell, found, records, ____type)
             at = at + (high * 256 + low + 14)
             if byte(piece, from + 7 - 1) == ____type then
                 local record = sub(piece, from, at - 1)
-                found[macText(record)] = factOf(shell, record)
+                found[macText(record)] = factOf(shell, record, now)
             end
         end
     end
@@ -79,7 +80,7 @@ function ____exports.answer(shell, ____type, to)
         letGo(1073741823)
         fine, found = pcall(facts, shell, ____type)
     end
-    local tell = guard(shell[27], to)
+    local tell = guard(shell[28], to)
     if fine then
         return tell(found)
     end

@@ -27,9 +27,9 @@ local function giveUp(shell)
                 elseif over then
                     close(shell, one)
                     if one[9] == nil then
-                        shell[26]("unfinished")
+                        shell[27]("unfinished")
                     else
-                        guard(shell[27], one[9])(nil, "timeout")
+                        guard(shell[28], one[9])(nil, "timeout")
                     end
                 end
                 __continue3 = true
@@ -42,13 +42,13 @@ local function giveUp(shell)
 end
 local function tell(shell)
     local types = {}
-    for ____type in pairs(shell[23]) do
+    for ____type in pairs(shell[24]) do
         table.insert(types, ____type)
     end
-    shell[23] = nil
+    shell[24] = nil
     table.sort(types)
-    if shell[24] ~= nil then
-        guard(shell[27], shell[24])(types)
+    if shell[25] ~= nil then
+        guard(shell[28], shell[25])(types)
     end
 end
 local function sync(shell)
@@ -65,7 +65,7 @@ local function sync(shell)
         return false
     end
     table.insert(shell[18], shell[19])
-    shell[28]()
+    shell[29]()
 end
 function ____exports.look(shell)
     if #shell[16] > 0 then
@@ -75,7 +75,7 @@ function ____exports.look(shell)
         shell[21] = shell[20]
         sync(shell)
     end
-    if shell[23] ~= nil then
+    if shell[24] ~= nil then
         tell(shell)
     end
 end

@@ -6,7 +6,4 @@ function ____exports.macText(bytes)
         string.byte(bytes, 1, 6)
     )
 end
-function ____exports.macOf(neighbour)
-    return string.sub(neighbour, 10 + 1, -4 - 1)
-end
 return ____exports

@@ -2,24 +2,21 @@
 local ____exports = {}
 local ____modules = require("lib.modules")
 local use = ____modules.use
-local ____mac = require("alfred.busy.mac")
-local macOf = ____mac.macOf
+local ____neighbour = require("alfred.busy.neighbour")
+local claimOf = ____neighbour.claimOf
+local neighbour = ____neighbour.neighbour
+local packed = ____neighbour.packed
 local ____record = require("alfred.busy.record")
 local ageOf = ____record.ageOf
 local tail = ____record.tail
 local ____records = require("alfred.busy.records")
-local get = ____records.get
 local put = ____records.put
 local MOST = 64
 local ____string_0 = string
 local char = ____string_0.char
-local match = ____string_0.match
 local sub = ____string_0.sub
 local ____math_1 = math
 local min = ____math_1.min
-function ____exports.packed(ip)
-    return char(match(ip, "^(%d+)%.(%d+)%.(%d+)%.(%d+)$"))
-end
 function ____exports.write(shell, address, mac, stamp)
     local key = address .. "\0\0\0"
     put(
@@ -28,21 +25,19 @@ function ____exports.write(shell, address, mac, stamp)
         (((key .. "\0\0") .. char(#mac)) .. mac) .. stamp
     )
 end
-function ____exports.neighbour(shell, address)
-    return get(shell[14], address .. "\0\0\0")
-end
 function ____exports.note(shell, address, mac, score)
     local now = tmr.time()
-    local known = ____exports.neighbour(shell, address)
+    local known = neighbour(shell, address)
     local its, was = "", 0
     if known ~= nil then
         local ____temp_2 = {ageOf(known, now)}
         was = ____temp_2[2]
-        if was ~= 0 or score == 0 then
-            its = macOf(known)
+        its = claimOf(known)
+        if was == 0 and score ~= 0 and #its == 6 then
+            its = ""
         end
     elseif shell[14][2] >= MOST and not use("alfred.newcomer", true).room(shell) then
-        shell[26]("neighbours")
+        shell[27]("neighbours")
         return
     end
     if mac ~= nil and mac ~= "" and its ~= mac then
@@ -55,7 +50,7 @@ function ____exports.note(shell, address, mac, score)
     ____exports.write(shell, address, mac or its, stamp)
 end
 function ____exports.announced(shell, ip)
-    local address = ____exports.packed(ip)
+    local address = packed(ip)
     ____exports.note(shell, address, nil, 8)
     if shell[15] == nil then
         shell[15] = address

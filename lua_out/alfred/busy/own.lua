@@ -10,7 +10,7 @@ local ____records = require("alfred.busy.records")
 local get = ____records.get
 local put = ____records.put
 local function tell(shell, kind, record)
-    if shell[25] ~= nil then
+    if shell[26] ~= nil then
         use("alfred.busy.tell").tell(shell, kind, record, true)
     end
 end

@@ -6,6 +6,8 @@ local ____record = require("alfred.busy.record")
 local ageOf = ____record.ageOf
 local ____send = require("alfred.busy.send")
 local send = ____send.send
+local ____sign = require("alfred.busy.sign")
+local sign = ____sign.sign
 local ____string_0 = string
 local byte = ____string_0.byte
 local char = ____string_0.char
@@ -18,6 +20,7 @@ function ____exports.push(shell, ip, least, ____type, id)
     local records = ""
     local next
     local number, over = 0, false
+    local own, ours = true, true
     return function()
         local looked = 0
         while not over and next == nil do
@@ -28,19 +31,28 @@ function ____exports.push(shell, ip, least, ____type, id)
             local record = following()
             if record == nil then
                 over = true
-            elseif select(
-                2,
-                ageOf(record, 0)
-            ) >= least and (____type == nil or byte(record, 7) == ____type) then
-                local wire = sub(record, 1, -4 - 1)
-                if #records + #wire + 8 > 1400 then
-                    next = wire
-                else
-                    records = records .. wire
+            else
+                local ____, mark = ageOf(record, 0)
+                if mark >= least and (____type == nil or byte(record, 7) == ____type) then
+                    local wire = sub(record, 1, -4 - 1)
+                    ours = mark == 3
+                    local apart = id == nil and own and not ours and records ~= ""
+                    if apart or #records + #wire + 8 > 1400 then
+                        next = wire
+                    else
+                        records, own = records .. wire, ours
+                    end
                 end
             end
         end
-        local transaction = id or node.random(0, 65535)
+        local transaction = id
+        if transaction == nil and own then
+            shell[22] = (shell[22] + 1) % 256
+            transaction = sign(shell[3], shell[22])
+        end
+        if transaction == nil then
+            transaction = node.random(0, 65535)
+        end
         local function said(kind, n, what)
             local length = #what + 4
             local head = char(
@@ -72,6 +84,7 @@ function ____exports.push(shell, ip, least, ____type, id)
             said(3, number, "")
         end
         records = next or ""
+        own = ours
         next = nil
         return ends
     end

@@ -70,7 +70,7 @@ function ____exports.receive(shell, datagram, ip)
     stats.bytesIn = (stats.bytesIn + #datagram) % 1073741824
     local cause = problemOf(datagram)
     if cause ~= nil then
-        shell[26](cause)
+        shell[27](cause)
         return
     end
     local ____type = byte(datagram, 1)
@@ -78,7 +78,7 @@ function ____exports.receive(shell, datagram, ip)
         use("alfred.busy.neighbours").announced(shell, ip)
     elseif ____type == 2 then
         if #shell[18] >= WAITING then
-            shell[26]("busy")
+            shell[27]("busy")
             return
         end
         local of, high, low = byte(datagram, 5, 7)
@@ -96,7 +96,7 @@ function ____exports.receive(shell, datagram, ip)
             end
         )
         stats.answered = stats.answered + 1
-        shell[28]()
+        shell[29]()
     else
         local a, b, c, d = byte(datagram, 5, 8)
         local packet = ____type == 0 and datagram or nil

@@ -23,7 +23,7 @@ local function learn(shell)
         gossip
     )
     if not fine then
-        shell[27](tostring(problem))
+        shell[28](tostring(problem))
     end
 end
 function ____exports.begin(shell)

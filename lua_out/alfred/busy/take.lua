@@ -49,7 +49,7 @@ function ____exports.take(shell, record, mark, asked)
     if over then
         out = use("alfred.busy.room").room(shell, records, more, key)
         if out == nil then
-            shell[26]("full")
+            shell[27]("full")
             return true
         end
     end
@@ -58,7 +58,7 @@ function ____exports.take(shell, record, mark, asked)
         key,
         record .. tail(now, mark)
     )
-    if shell[25] == nil and shell[24] == nil then
+    if shell[26] == nil and shell[25] == nil then
         return over
     end
     if out ~= nil then

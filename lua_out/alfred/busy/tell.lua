@@ -6,14 +6,14 @@ local ____mac = require("alfred.busy.mac")
 local macText = ____mac.macText
 function ____exports.tell(shell, kind, record, silent)
     local ____type = string.byte(record, 7)
-    if not silent and shell[24] ~= nil then
-        if shell[23] == nil then
-            shell[23] = {}
+    if not silent and shell[25] ~= nil then
+        if shell[24] == nil then
+            shell[24] = {}
         end
-        shell[23][____type] = true
+        shell[24][____type] = true
     end
-    if shell[25] ~= nil then
-        guard(shell[27], shell[25])({
+    if shell[26] ~= nil then
+        guard(shell[28], shell[26])({
             kind = kind,
             type = ____type,
             source = macText(record)

@@ -11,7 +11,7 @@ local function giveUp(shell, but)
     for ____, one in ipairs(shell[16]) do
         if one[9] == nil and not one[7] and one ~= but then
             close(shell, one)
-            shell[26]("unfinished")
+            shell[27]("unfinished")
             return true
         end
     end
@@ -25,9 +25,9 @@ local function find(shell, ip, id)
         end
     end
     if not shell[2] then
-        shell[26]("unasked")
+        shell[27]("unasked")
     elseif #open >= 8 and not giveUp(shell) then
-        shell[26]("busy")
+        shell[27]("busy")
     else
         local one = {
             ip,
@@ -57,7 +57,7 @@ local function taking(shell, one)
         if not fine then
             close(shell, one)
             if one[9] ~= nil then
-                guard(shell[27], one[9])(
+                guard(shell[28], one[9])(
                     nil,
                     tostring(done)
                 )
@@ -73,7 +73,7 @@ local function taking(shell, one)
 end
 function ____exports.answer(shell, ip, id, number, packet)
     if number > 64 then
-        shell[26]("packets")
+        shell[27]("packets")
         return
     end
     local one = find(shell, ip, id)
@@ -81,7 +81,7 @@ function ____exports.answer(shell, ip, id, number, packet)
         return
     end
     if one[7] or packet ~= nil and one[4][number] ~= nil then
-        shell[26]("duplicate")
+        shell[27]("duplicate")
         return
     end
     local apart = packet ~= nil and one[8] ~= nil and number >= one[8]
@@ -93,7 +93,7 @@ function ____exports.answer(shell, ip, id, number, packet)
         end
     end
     if apart then
-        shell[26]("packets")
+        shell[27]("packets")
         return
     end
     if packet == nil then
@@ -101,7 +101,7 @@ function ____exports.answer(shell, ip, id, number, packet)
     else
         while shell[17] + #packet > shell[9] do
             if not giveUp(shell, one) then
-                shell[26]("full")
+                shell[27]("full")
                 return
             end
         end
@@ -116,7 +116,7 @@ function ____exports.answer(shell, ip, id, number, packet)
     end
     if #shell[18] >= 16 then
         close(shell, one)
-        shell[26]("busy")
+        shell[27]("busy")
         return
     end
     one[7] = true
@@ -124,6 +124,6 @@ function ____exports.answer(shell, ip, id, number, packet)
         shell[18],
         taking(shell, one)
     )
-    shell[28]()
+    shell[29]()
 end
 return ____exports

@@ -4,27 +4,31 @@ import { Below, letGo } from "../../lib/modules";
 import type { Answer, Fact, Facts, Origin, Shell } from "../shell";
 import { ipText } from "./ip";
 import { macText } from "./mac";
+import { Signed } from "./neighbour";
 import { ageOf, Mark, Size } from "./record";
 import type { Records } from "./records";
 
 const { byte, find, sub } = string;
 
-/** What stands between the address and the MAC address of a neighbour (alfred/busy/neighbours): no other bytes are like that. */
-const BETWEEN = "\0\0\0\0\0\x06";
-
 /** The address of a MAC address (6 bytes); nil if it is not known. */
 export function ipOf(shell: Shell, mac: string): string | undefined {
   if (mac === shell.mac) return shell.alfred.ip;
   for (const piece of shell.neighbours.pieces) {
-    const [at] = find(piece, BETWEEN + mac, 1, true);
-    if (at !== undefined) return ipText(piece, at - 4);
+    let [at] = find(piece, mac, 1, true);
+    while (at !== undefined) {
+      // A neighbour's (alfred/busy/neighbour), if its length stands before it: other bytes may be the same.
+      const [high, low] = byte(piece, at - 2, at - 1);
+      if (high === 0 && (low === 6 || (low === 7 && byte(piece, at + 6) === Signed.OFTEN)))
+        return ipText(piece, at - Size.HEAD);
+      [at] = find(piece, mac, at + 1, true);
+    }
   }
   return undefined;
 }
 
 /** A record as a user sees it. */
-function factOf(shell: Shell, record: string): Fact {
-  const [age, mark] = ageOf(record, tmr.time());
+function factOf(shell: Shell, record: string, now: number): Fact {
+  const [age, mark] = ageOf(record, now);
   let source: Origin = "synced";
   if (mark === Mark.LOCAL) source = "local";
   else if (mark === Mark.FIRST_HAND) source = "firsthand";
@@ -42,6 +46,7 @@ function factOf(shell: Shell, record: string): Fact {
 
 /** Adds all records of a type. */
 function add(shell: Shell, found: Facts, records: Records, type: number): void {
+  const now = tmr.time();
   for (const piece of records.pieces) {
     let at = 1;
     while (at <= piece.length) {
@@ -51,7 +56,7 @@ function add(shell: Shell, found: Facts, records: Records, type: number): void {
       at += high! * 256 + low! + Size.BOTH;
       if (byte(piece, from + Size.KEY - 1) === type) {
         const record = sub(piece, from, at - 1);
-        found.set(macText(record), factOf(shell, record));
+        found.set(macText(record), factOf(shell, record, now));
       }
     }
   }

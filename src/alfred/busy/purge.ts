@@ -15,6 +15,7 @@ export function purge(shell: Shell): boolean {
   const now = tmr.time();
   for (const _ of $range(1, STEP)) {
     const oldest = first(shell.heard);
+    // Ages are whole seconds: one more, lest a record go early.
     if (oldest === undefined || ageOf(oldest, now)[0] < shell.dataTimeout + 1) {
       const grave = first(shell.gone);
       if (grave === undefined || ageOf(grave, now)[0] < shell.dataTimeout + shell.serverTimeout) return true;

@@ -2,8 +2,9 @@
 import type { Job, Shell } from "../shell";
 import { each } from "./each";
 import { Packet } from "./packet";
-import { ageOf, type Mark, Size } from "./record";
+import { ageOf, Mark, Size } from "./record";
 import { send } from "./send";
+import { sign } from "./sign";
 
 const { byte, char, sub } = string;
 const { floor } = math;
@@ -25,6 +26,8 @@ export function push(shell: Shell, ip: string, least: Mark, type?: number, id?: 
   let records = "";
   let next: string | undefined;
   let [number, over] = [0, false];
+  // Whether what goes next is this board's own, and what comes then.
+  let [own, ours] = [true, true];
   return () => {
     let looked = 0;
     while (!over && next === undefined) {
@@ -33,13 +36,25 @@ export function push(shell: Shell, ip: string, least: Mark, type?: number, id?: 
       looked += 1;
       const record = following();
       if (record === undefined) over = true;
-      else if (ageOf(record, 0)[1] >= least && (type === undefined || byte(record, Size.KEY) === type)) {
-        const wire = sub(record, 1, -Size.TAIL - 1);
-        if (records.length + wire.length + Packet.PUSH > Packet.MOST) next = wire;
-        else records += wire;
+      else {
+        const [, mark] = ageOf(record, 0);
+        if (mark >= least && (type === undefined || byte(record, Size.KEY) === type)) {
+          const wire = sub(record, 1, -Size.TAIL - 1);
+          ours = mark === Mark.LOCAL;
+          // Own records come first, and have packets of their own, that can be signed.
+          const apart = id === undefined && own && !ours && records !== "";
+          if (apart || records.length + wire.length + Packet.PUSH > Packet.MOST) next = wire;
+          else [records, own] = [records + wire, ours];
+        }
       }
     }
-    const transaction = id ?? node.random(0, 65535);
+    let transaction = id;
+    if (transaction === undefined && own) {
+      // One after the other: the same one twice might be taken for one transaction.
+      shell.lot = (shell.lot + 1) % 256;
+      transaction = sign(shell.mac, shell.lot);
+    }
+    transaction ??= node.random(0, 65535);
     const said = (kind: Packet, n: number, what: string) => {
       const length = what.length + 4;
       const head = char(kind, 0, floor(length / 256), length % 256);
@@ -56,6 +71,7 @@ export function push(shell: Shell, ip: string, least: Mark, type?: number, id?: 
       else said(Packet.TYPE_TXEND, 1, "");
     } else if (id !== undefined) said(Packet.TYPE_TXEND, number, "");
     records = next ?? "";
+    own = ours;
     next = undefined;
     return ends;
   };

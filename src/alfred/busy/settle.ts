@@ -1,8 +1,7 @@
 /** A period is over: who has fallen silent, who is the best primary. */
 import type { Shell } from "../shell";
 import { each } from "./each";
-import { macOf } from "./mac";
-import { Score } from "./neighbours";
+import { macOf, Score } from "./neighbour";
 import { ageOf, Size } from "./record";
 import { put } from "./records";
 
@@ -26,6 +25,7 @@ export function settle(shell: Shell): string {
     const [age, score] = ageOf(one, now);
     const address = sub(one, 1, 4);
     let faded: number = Score.NONE;
+    // Ages are whole seconds: one more, lest it be forgotten early.
     if (score !== Score.NONE && age < shell.serverTimeout + 1) {
       faded = max(score - floor((score + 3) / 4), Score.LEAST);
       all += address;

@@ -2,16 +2,13 @@
 import { Below, letGo, use } from "../../lib/modules";
 import type { Job, Shell, Transaction } from "../shell";
 import type * as Apply from "./apply";
-import { macOf } from "./mac";
-import { neighbour, note, packed, Score } from "./neighbours";
+import type * as Claim from "./claim";
+import { macOf, neighbour, packed, Score } from "./neighbour";
 import { Packet } from "./packet";
 import { ageOf, Mark, Size, sizeAt } from "./record";
 import { get } from "./records";
 
 const { sub } = string;
-
-/** Periods for which a sender is to announce nothing until it is believed to be a source that is known from elsewhere. */
-const DOUBT = 3;
 
 /** Whether a record is known of that source and type, or is remembered. */
 function isKnown(shell: Shell, key: string): boolean {
@@ -38,40 +35,34 @@ function onlySource(shell: Shell, one: Transaction): LuaMultiReturn<[source: str
   return $multi(only, known);
 }
 
-/**
- * Whose records are first-hand: 6 bytes; empty if nobody's. A board has no table of addresses that says who a sender
- * is. But a secondary pushes its own records only: whoever announces nothing, and pushes records of one source, is that
- * source. Of a primary that is known only where it was learnt otherwise.
- *
- * An announcement may come late, or be lost. So if records of that source are known already, but not from that
- * sender, it may be a primary that passes them on: it is believed once it has announced nothing for some periods. What
- * it says until then is not passed on, and yet not replaced by what primaries say, which may be older.
- *
- * @returns whose, and how they have come here
- */
-function whose(shell: Shell, one: Transaction): LuaMultiReturn<[source: string, mark: Mark]> {
-  if (one.answer !== undefined) return $multi("", Mark.SYNCED);
-  const address = packed(one.ip);
-  const sender = neighbour(shell, address);
-  const mac = sender === undefined ? undefined : macOf(sender);
-  let [age, score] = [0, Score.NONE as number];
-  if (sender !== undefined) [age, score] = ageOf(sender, tmr.time());
-  if (score !== Score.NONE) return $multi(mac!, Mark.FIRST_HAND);
-  const [only, known] = onlySource(shell, one);
-  if (only === "" || only === shell.mac) return $multi("", Mark.SYNCED);
-  const doubted = known && mac !== only;
-  if (doubted && mac === "" && age < DOUBT * shell.syncPeriod) return $multi(only, Mark.DOUBTED);
-  const begins = doubted && mac !== "";
-  note(shell, address, begins ? "" : only, Score.NONE);
-  return $multi(only, begins ? Mark.DOUBTED : Mark.FIRST_HAND);
-}
-
-/** Begins to take a transaction. */
-export function begin(shell: Shell, one: Transaction): Job {
-  const [source, mark] = whose(shell, one);
-  // The code that has found that out goes before the other one comes.
+/** Begins to take a transaction in which the records of a source have that mark. The code that has found out goes before. */
+function taking(shell: Shell, one: Transaction, source: string, mark: Mark): Job {
   return () => {
     letGo(Below.SHORT);
     return use<typeof Apply>("alfred.busy.apply").apply(shell, one, source, mark);
+  };
+}
+
+/**
+ * Begins with the question whose records are first-hand. A board has no table of addresses that says who a sender is.
+ * But a secondary pushes its own records only, and so does a board in packets that it signs: alfred/busy/claim.
+ */
+export function begin(shell: Shell, one: Transaction): Job {
+  if (one.answer !== undefined) return taking(shell, one, "", Mark.SYNCED);
+  const sender = neighbour(shell, packed(one.ip));
+  const mac = sender === undefined ? "" : macOf(sender);
+  if (mac !== "" && ageOf(sender!, 0)[1] !== Score.NONE) return taking(shell, one, mac, Mark.FIRST_HAND);
+  const [only, known] = onlySource(shell, one);
+  if (only === "" || only === shell.mac) return taking(shell, one, "", Mark.SYNCED);
+  return () => {
+    letGo(Below.SHORT);
+    const [source, mark] = use<typeof Claim>("alfred.busy.claim", true).claim(
+      shell,
+      one.ip,
+      one.id,
+      only,
+      known,
+    );
+    return taking(shell, one, source, mark);
   };
 }

@@ -14,6 +14,7 @@ import {
   pushes,
   record,
   said,
+  signed,
   type Talk,
   THIRD,
   THIRD_MAC,
@@ -191,6 +192,65 @@ describe("addresses", () => {
     assert.same(
       ["02=x(0, firsthand)", "10.0.0.4"],
       [held(talk.alfred, 100), talk.alfred.ipOf("02:00:00:00:00:02")],
+    );
+  });
+
+  it("of a primary that has signed what is its own three times are known, also while it is away", () => {
+    const talk = begun({ mode: "primary", syncPeriod: 1, dataTimeout: 30, serverTimeout: 20 });
+    const speaks = (lot: number) => {
+      announces(talk, OTHER);
+      pushes(talk, OTHER, record(OTHER_MAC, 100, "x"), signed(OTHER_MAC, lot));
+      pushes(talk, OTHER, record(THIRD_MAC, 100, "y"), signed(OTHER_MAC, lot + 1));
+      pass(talk, 1);
+    };
+    for (const lot of [0, 100]) speaks(lot);
+    assert.same([undefined, undefined], [talk.alfred.macOf(OTHER), talk.alfred.ipOf("02:00:00:00:00:02")]);
+    assert.equal("02=x(0, synced) 03=y(0, synced)", held(talk.alfred, 100));
+    speaks(250);
+    assert.same(
+      ["02:00:00:00:00:02", OTHER],
+      [talk.alfred.macOf(OTHER), talk.alfred.ipOf("02:00:00:00:00:02")],
+    );
+    assert.equal("02=x(0, firsthand) 03=y(0, synced)", held(talk.alfred, 100));
+    // It returns, and what it says is its own at once.
+    pass(talk, 60);
+    assert.equal("", held(talk.alfred, 100));
+    speaks(7);
+    assert.equal("02=x(0, firsthand)", held(talk.alfred, 100));
+    assert.same(
+      [OTHER, undefined],
+      [talk.alfred.ipOf("02:00:00:00:00:02"), talk.alfred.ipOf("02:00:00:00:00:03")],
+    );
+    // Once it is at another address, that counts.
+    for (const lot of [1, 2, 3]) {
+      announces(talk, THIRD);
+      pushes(talk, THIRD, record(OTHER_MAC, 100, "x"), signed(OTHER_MAC, lot));
+    }
+    assert.same([THIRD, undefined], [talk.alfred.ipOf("02:00:00:00:00:02"), talk.alfred.macOf(OTHER)]);
+  });
+
+  it("of a primary are not known where signs are by chance: some of it has none", () => {
+    const talk = begun({ mode: "primary", syncPeriod: 1 });
+    announces(talk, OTHER);
+    for (const lot of [1, 2, 0, 3, 4, 0, 5]) {
+      const id = signed(OTHER_MAC, lot) + (lot === 0 ? 1 : 0);
+      pushes(talk, OTHER, record(OTHER_MAC, 100, "x"), id);
+      // Of several sources nothing can be signed.
+      pushes(talk, OTHER, record(OTHER_MAC, 100, "x") + record(THIRD_MAC, 100, "y"), signed(OTHER_MAC, lot));
+    }
+    assert.is_nil(talk.alfred.macOf(OTHER));
+    assert.equal("02=x(0, synced) 03=y(0, synced)", held(talk.alfred, 100));
+  });
+
+  it("of a secondary that signs are known at once, also if its records are known from elsewhere", () => {
+    const talk = begun({ mode: "primary" });
+    announces(talk, OTHER);
+    pushes(talk, OTHER, record(THIRD_MAC, 100, "old"));
+    pushes(talk, THIRD, record(THIRD_MAC, 100, "new"), signed(THIRD_MAC, 9));
+    pushes(talk, OTHER, record(THIRD_MAC, 100, "old"));
+    assert.same(
+      ["03=new(0, firsthand)", "02:00:00:00:00:03"],
+      [held(talk.alfred, 100), talk.alfred.macOf(THIRD)],
     );
   });
 

@@ -62,12 +62,20 @@ export function question(type: number, id: number): string {
 
 let transactions = 1000;
 
-/** Somebody pushes records, in one packet, and the board takes them. */
-export function pushes(talk: Talk, ip: string, records: string): void {
+/** Somebody pushes records, in one packet, and the board takes them; in a transaction of that id, if it is given. */
+export function pushes(talk: Talk, ip: string, records: string, id?: number): void {
   transactions += 1;
-  talk.board.net.deliver(push(transactions, 0, records), ip, PORT);
-  talk.board.net.deliver(end(transactions, 1), ip, PORT);
+  const which = id ?? transactions;
+  talk.board.net.deliver(push(which, 0, records), ip, PORT);
+  talk.board.net.deliver(end(which, 1), ip, PORT);
   talk.board.tmr.advance(0);
+}
+
+/** The id of a transaction in which a board with that MAC address pushes its own: docs/alfred.md. */
+export function signed(mac: string, lot: number): number {
+  let sum = lot;
+  for (const at of $range(1, 6)) sum = (sum * 7 + string.byte(mac, at)) % 256;
+  return lot * 256 + sum;
 }
 
 /** Somebody announces itself as a primary. */

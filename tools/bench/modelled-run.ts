@@ -1,10 +1,10 @@
-/** What runs of mutated datagrams come to, of whatever kind, and what of that is wrong. */
+/** What runs of mutated datagrams that are held against a model come to, and what of that is wrong. */
 
 /** Problems that are told. */
 const TOLD = 5;
 
 /** What a run came to. */
-export interface MutationResult {
+export interface ModelledResult {
   sent: number;
   /** What was taken of it. */
   taken: number;
@@ -30,7 +30,7 @@ export interface Due {
 }
 
 /** What went wrong, in words; none if nothing did. */
-export function problemsOfRun(result: MutationResult, due: Due): string[] {
+export function problemsOfModelled(result: ModelledResult, due: Due): string[] {
   const { sent, taken, dropped, wrong, errors, problem, kept } = result;
   const problems = wrong.slice(0, TOLD);
   if (wrong.length > TOLD) problems.push(`and ${wrong.length - TOLD} more`);
