@@ -45,6 +45,10 @@ function ____exports.push(shell, ip, least, ____type, id)
                 end
             end
         end
+        local ends = records == ""
+        if ends and id == nil then
+            return true
+        end
         local transaction = id
         if transaction == nil and own then
             shell[22] = (shell[22] + 1) % 256
@@ -72,7 +76,6 @@ function ____exports.push(shell, ip, least, ____type, id)
                 )) .. what
             )
         end
-        local ends = records == ""
         if not ends then
             said(0, number, records)
             if id ~= nil then
@@ -80,7 +83,7 @@ function ____exports.push(shell, ip, least, ____type, id)
             else
                 said(3, 1, "")
             end
-        elseif id ~= nil then
+        else
             said(3, number, "")
         end
         records = next or ""

@@ -48,6 +48,9 @@ export function push(shell: Shell, ip: string, least: Mark, type?: number, id?: 
         }
       }
     }
+    const ends = records === "";
+    // Where nobody waits for it an end of nothing need not be said.
+    if (ends && id === undefined) return true;
     let transaction = id;
     if (transaction === undefined && own) {
       // One after the other: the same one twice might be taken for one transaction.
@@ -64,12 +67,11 @@ export function push(shell: Shell, ip: string, least: Mark, type?: number, id?: 
         head + char(floor(transaction / 256), transaction % 256, floor(n / 256), n % 256) + what,
       );
     };
-    const ends = records === "";
     if (!ends) {
       said(Packet.TYPE_PUSH, number, records);
       if (id !== undefined) number += 1;
       else said(Packet.TYPE_TXEND, 1, "");
-    } else if (id !== undefined) said(Packet.TYPE_TXEND, number, "");
+    } else said(Packet.TYPE_TXEND, number, "");
     records = next ?? "";
     own = ours;
     next = undefined;
