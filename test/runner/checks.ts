@@ -14,7 +14,7 @@ async function program(command: string, args: string[]): Promise<string | undefi
 }
 
 async function fresh(): Promise<string | undefined> {
-  const { errors, stale, orphans } = checkFresh();
+  const { errors, stale, orphans } = await checkFresh();
   if (errors.length > 0) return errors.join("\n");
   const wrong = [
     ...stale.map((path) => `lua_out/${path} is not what src/ gives now`),

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { bringInLine, compare, type Difference } from "./output.ts";
 import { formatProblem } from "./problem.ts";
 import { remember, upToDate } from "./stamp.ts";
-import { transpile } from "./transpile.ts";
+import type { Transpiled } from "./transpile.ts";
 
 /** The repository. */
 export const ROOT = resolve(fileURLToPath(import.meta.url), "../../..");
@@ -12,6 +12,12 @@ export const ROOT = resolve(fileURLToPath(import.meta.url), "../../..");
 export const LUA_OUT = join(ROOT, "lua_out");
 
 const CONFIG = join(ROOT, "src/tsconfig.json");
+
+/** The compiler takes seconds to load, and most commands find everything built. */
+async function transpiled(): Promise<Transpiled> {
+  const { transpile } = await import("./transpile.ts");
+  return transpile(CONFIG, ROOT);
+}
 
 export interface Result {
   /** False when the sources were refused; then nothing was written. */
@@ -33,7 +39,7 @@ export interface Result {
 export async function build(): Promise<Result> {
   const known = upToDate(ROOT, LUA_OUT);
   if (known) return { ok: true, errors: [], written: [], removed: [], ...known };
-  const { files, problems } = transpile(CONFIG, ROOT);
+  const { files, problems } = await transpiled();
   if (problems.length > 0) {
     return { ok: false, errors: problems.map(formatProblem), written: [], removed: [], files: 0, bytes: 0 };
   }
@@ -52,8 +58,8 @@ export async function buildOrThrow(): Promise<Result> {
 }
 
 /** Compares `lua_out/` with what the sources produce, and writes nothing. */
-export function checkFresh(): { errors: string[] } & Difference {
-  const { files, problems } = transpile(CONFIG, ROOT);
+export async function checkFresh(): Promise<{ errors: string[] } & Difference> {
+  const { files, problems } = await transpiled();
   if (problems.length > 0) return { errors: problems.map(formatProblem), stale: [], orphans: [] };
   return { errors: [], ...compare(LUA_OUT, files) };
 }
