@@ -49,10 +49,11 @@ async function main(args: string[]): Promise<boolean> {
   };
   await Promise.all([next(), next()]);
 
-  for (const part of ["tools", "peers"]) {
-    const files = filesOf(part, ".test.ts", args);
-    if (files.length > 0) await report.suite(part, (onFailure) => runNodeTests(part, files, onFailure));
-  }
+  // In one go: real peers mostly wait for each other, and the tools' tests have the cores meanwhile.
+  const parts = ["peers", "tools"].filter((part) => filesOf(part, ".test.ts", args).length > 0);
+  const files = parts.flatMap((part) => filesOf(part, ".test.ts", args));
+  const name = parts.toReversed().join(" and ");
+  if (files.length > 0) await report.suite(name, (onFailure) => runNodeTests(name, files, onFailure));
   return report.finish();
 }
 

@@ -2,7 +2,7 @@
 import { runSuite } from "./process.ts";
 import type { SuiteResult } from "./suite.ts";
 
-/** Runs test files in processes of their own, two at a time: tests here time things. */
+/** Runs test files in processes of their own, three at a time: more, and those that go by the clock would be late. */
 export function runNodeTests(
   name: string,
   files: string[],
@@ -10,7 +10,7 @@ export function runNodeTests(
 ): Promise<SuiteResult> {
   const reporter = new URL("./node-reporter.mjs", import.meta.url).href;
   const options = [
-    "--test-concurrency=2",
+    "--test-concurrency=3",
     `--test-reporter=${reporter}`,
     "--test-reporter-destination=stdout",
   ];
