@@ -1,13 +1,27 @@
 -- Made from src/lib/safe_file.ts by npm run build: change it there.
 local ____exports = {}
-local part, write, TWIN
-function part(content, index)
+local ____modules = require("lib.modules")
+local use = ____modules.use
+local function part(content, index)
     if type(content) == "function" then
         return content(index)
     end
     return index == 1 and content or nil
 end
-function write(name, head, content)
+local function lengthOf(content)
+    local length, index = 0, 1
+    do
+        while true do
+            local text = part(content, index)
+            if text == nil then
+                return length
+            end
+            length = length + #text
+            index = index + 1
+        end
+    end
+end
+function ____exports.write(name, head, content)
     local handle = file.open(name, "w")
     if handle == nil then
         return false
@@ -25,45 +39,18 @@ function write(name, head, content)
     handle:close()
     return whole
 end
-function ____exports.load(name)
-    local twin = name .. TWIN
-    local saved = file.getcontents(twin)
-    if saved ~= nil then
-        local length, at = string.match(saved, "^(%d+)\n()")
-        local content = string.sub(saved, at or 1)
-        if length ~= nil and tonumber(length) == string.len(content) then
-            if write(name, "", content) then
-                file.remove(twin)
-            end
-            return content
-        end
-        file.remove(twin)
-    end
-    return file.getcontents(name)
-end
-TWIN = ".new"
-local function lengthOf(content)
-    local length, index = 0, 1
-    do
-        while true do
-            local text = part(content, index)
-            if text == nil then
-                return length
-            end
-            length = length + #text
-            index = index + 1
-        end
-    end
-end
 function ____exports.save(name, content)
-    local twin = name .. TWIN
+    local twin = name .. ".new"
     if file.exists(twin) then
-        ____exports.load(name)
+        local handle = use("lib.safe_reading", true).reading(name)
+        if handle ~= nil then
+            handle:close()
+        end
         if file.exists(twin) then
             return false
         end
     end
-    if not write(
+    if not ____exports.write(
         twin,
         string.format(
             "%d\n",
@@ -74,9 +61,16 @@ function ____exports.save(name, content)
         file.remove(twin)
         return false
     end
-    if write(name, "", content) then
+    if ____exports.write(name, "", content) then
         file.remove(twin)
     end
     return true
+end
+function ____exports.load(name)
+    return use("lib.safe_reading", true).load(name)
+end
+function ____exports.remove(name)
+    file.remove(name)
+    file.remove(name .. ".new")
 end
 return ____exports

@@ -5,8 +5,13 @@
  * the twin is removed last: at any moment either the file or its twin is complete.
  */
 
+import { use } from "./modules";
+import type * as SafeReading from "./safe_reading";
+
 /** Appended to a file's name for its twin; both names must fit SPIFFS's 31 bytes. */
-const TWIN = ".new";
+export const enum Suffix {
+  TWIN = ".new",
+}
 
 /** A content: text, or its parts one after the other, nil at the end; a large one takes less heap so. */
 export type Content = string | ((this: void, index: number) => string | undefined);
@@ -27,7 +32,8 @@ function lengthOf(content: Content): number {
   }
 }
 
-function write(name: string, head: string, content: Content): boolean {
+/** Writes a file anew; whether all of it is there. */
+export function write(name: string, head: string, content: Content): boolean {
   const handle = file.open(name, "w");
   if (handle === undefined) return false;
   let whole = handle.write(head) === true;
@@ -50,10 +56,11 @@ function write(name: string, head: string, content: Content): boolean {
  *   what {@link load} returned before is still what it returns
  */
 export function save(name: string, content: Content): boolean {
-  const twin = name + TWIN;
+  const twin = name + Suffix.TWIN;
   // A twin that is still there holds the last content: the file must have it before the twin goes.
   if (file.exists(twin)) {
-    load(name);
+    const handle = use<typeof SafeReading>("lib.safe_reading", true).reading(name);
+    if (handle !== undefined) handle.close();
     if (file.exists(twin)) return false;
   }
   if (!write(twin, string.format("%d\n", lengthOf(content)), content)) {
@@ -65,22 +72,14 @@ export function save(name: string, content: Content): boolean {
   return true;
 }
 
-/**
- * The content that the last complete {@link save} left, or what somebody else wrote to the file.
- *
- * @returns nil when there is no such file
- */
+/** As the `load` of lib/safe_reading: the content that the last complete {@link save} left. */
 export function load(name: string): string | undefined {
-  const twin = name + TWIN;
-  const saved = file.getcontents(twin);
-  if (saved !== undefined) {
-    const [length, at] = string.match(saved, "^(%d+)\n()");
-    const content = string.sub(saved, (at as number | undefined) ?? 1);
-    if (length !== undefined && tonumber(length) === string.len(content)) {
-      if (write(name, "", content)) file.remove(twin);
-      return content;
-    }
-    file.remove(twin);
-  }
-  return file.getcontents(name);
+  return use<typeof SafeReading>("lib.safe_reading", true).load(name);
+}
+
+/** Removes a file, whatever there is of it; a power cut leaves what was there, or nothing. */
+export function remove(name: string): void {
+  // Its twin last: that may be the older of both, or the only one that is whole.
+  file.remove(name);
+  file.remove(name + Suffix.TWIN);
 }

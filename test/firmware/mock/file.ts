@@ -73,10 +73,20 @@ export function mockFile(): FileMock {
     } else if (files.get(name) === undefined) return undefined;
     let position = 0;
     const object = {
-      read(this: file.File) {
-        const text = string.sub(files.get(name), position + 1, position + 1024);
+      read(this: file.File, n = 1024) {
+        const text = string.sub(files.get(name), position + 1, position + n);
         position += string.len(text);
         return text === "" ? undefined : text;
+      },
+      readline(this: file.File) {
+        const [line] = string.match(files.get(name), "^[^\n]*\n?", position + 1);
+        position += string.len(line!);
+        return line === "" ? undefined : line;
+      },
+      seek(this: file.File, whence: string, offset: number) {
+        assert(whence === "set", "the mock knows no other");
+        position = offset;
+        return position;
       },
       write(this: file.File, data: string) {
         if (mock.full) return undefined;
@@ -104,6 +114,10 @@ export function mockFile(): FileMock {
       change(to, "", text);
       files.delete(from);
       return true;
+    },
+    stat: (name: string) => {
+      const text = files.get(name);
+      return text === undefined ? undefined : { size: string.len(text), name };
     },
     getcontents: (name: string) => {
       if (dead) failPower();
