@@ -136,7 +136,7 @@ shell = {
   spilled: false,
   timeless: false,
   saved: 0,
-  heldSince: 0,
+  stoppedAt: 0,
   onConnection: guard(report, () => use<typeof Link>("facts.busy.link", false, Below.SHORT).connected(shell)),
   onReceive: guard(report, (_ws: websocket.Client, message: string, opcode: number) => {
     use<typeof Receive>("facts.busy.receive", false, Below.SHORT).receive(shell, message, opcode);

@@ -7,8 +7,9 @@ function ____exports.run(shell, name, one, two, three)
         return use("facts.settings", true).start(shell, one)
     end
     if name == "stop" then
-        use("facts.stop", true).stop(shell)
-    elseif name == "define" then
+        return use("facts.stop", true).stop(shell)
+    end
+    if name == "define" then
         use("facts.define", true).define(shell, one, two, three)
     else
         return use("facts.status", true).status(shell)

@@ -6,6 +6,9 @@ function ____exports.tell(shell, problem)
         ____shell__1_stats_0[____errors_1] = ____shell__1_stats_0[____errors_1] + 1
         print("facts: " .. problem)
     else
+        if shell[1].stats.dropped.memory == nil then
+            print("facts: the heap is too short; what that costs is counted in facts.stats.dropped.memory")
+        end
         shell[12]("memory")
     end
 end

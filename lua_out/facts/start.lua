@@ -3,15 +3,24 @@ local ____exports = {}
 local ____modules = require("lib.modules")
 local use = ____modules.use
 local TICK = 100
+local function catchUp(shell)
+    local now = tmr.now()
+    local last = shell[5]
+    local anew = now < last
+    local told = anew and math.floor(now / 1000000) + math.floor((2147483647 - last) / 1000000) or math.floor((now - last) / 1000000)
+    local more = math.floor((tmr.time() - shell[61] - told + 1073) / 2147)
+    shell[6] = shell[6] + (math.max(more, 0) + (anew and 1 or 0))
+    shell[5] = now
+end
 function ____exports.start(shell)
     local begun, problem = pcall(function()
+        catchUp(shell)
         local id = use("lib.safe_file", true).load("facts/id")
         shell[50] = id ~= nil and #id == 8 and id or ""
         if shell[55] ~= nil and #shell[14] == 0 then
-            use("facts.busy.spill").load(shell)
+            use("facts.restore", true).restore(shell)
         end
         local now = shell[2]
-        shell[5] = tmr.now()
         shell[7] = 0
         shell[36] = 0
         shell[35] = now

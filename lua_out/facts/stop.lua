@@ -1,10 +1,12 @@
 -- Made from src/facts/stop.ts by npm run build: change it there.
 local ____exports = {}
 local ____modules = require("lib.modules")
+local hand = ____modules.hand
 local use = ____modules.use
 function ____exports.halt(shell)
     shell[1].started = false
     shell[44] = 0
+    shell[61] = tmr.time()
     shell[16] = 0
     if shell[8] ~= nil then
         shell[8]:unregister()
@@ -13,10 +15,9 @@ function ____exports.halt(shell)
     use("facts.busy.link").release(shell)
 end
 function ____exports.stop(shell)
-    if not shell[1].started then
-        return
+    if shell[1].started then
+        ____exports.halt(shell)
     end
-    ____exports.halt(shell)
-    use("facts.busy.spill").save(shell)
+    return hand(13312, "facts.busy.save", shell)
 end
 return ____exports

@@ -16,8 +16,8 @@ export function run(
 ): LuaMultiReturn<[result?: unknown]> {
   // This code goes before the other one works.
   if (name === "start") return use<typeof SettingsOf>("facts.settings", true).start(shell, one as Settings);
-  if (name === "stop") use<typeof Stop>("facts.stop", true).stop(shell);
-  else if (name === "define") use<typeof Define>("facts.define", true).define(shell, one, two, three);
+  if (name === "stop") return use<typeof Stop>("facts.stop", true).stop(shell);
+  if (name === "define") use<typeof Define>("facts.define", true).define(shell, one, two, three);
   else return $multi(use<typeof Status>("facts.status", true).status(shell));
   return $multi();
 }

@@ -30,3 +30,8 @@ export const enum Ticks {
   /** What is never due. */
   NEVER = 2147483647,
 }
+
+/** What a message that cannot be read raises. */
+export const enum Raised {
+  BAD = "bad message",
+}

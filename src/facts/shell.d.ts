@@ -165,12 +165,12 @@ export interface Shell {
   spillDue: number;
   /**
    * Whether there is anything in the file, and of that anything without its time; how much had been collected then;
-   * since when records are held.
+   * `tmr.time()` when facts were stopped.
    */
   spilled: boolean;
   timeless: boolean;
   saved: number;
-  heldSince: number;
+  stoppedAt: number;
   onConnection(this: void): void;
   onReceive(this: void, ws: websocket.Client, message: string, opcode: number): void;
   onClose(this: void): void;

@@ -1,7 +1,6 @@
 /** No more. Loaded when the user says so, and let go of at once. */
-import { use } from "../lib/modules";
+import { Below, hand, use } from "../lib/modules";
 import type * as Link from "./busy/link";
-import type * as Spill from "./busy/spill";
 import { Phase } from "./phase";
 import type { Shell } from "./shell";
 
@@ -9,6 +8,7 @@ import type { Shell } from "./shell";
 export function halt(shell: Shell): void {
   shell.facts.started = false;
   shell.phase = Phase.OFF;
+  shell.stoppedAt = tmr.time();
   shell.sent = 0;
   if (shell.timer !== undefined) shell.timer.unregister();
   shell.timer = undefined;
@@ -16,8 +16,8 @@ export function halt(shell: Shell): void {
 }
 
 /** As `stop` of facts: what is held stays so, and is in the file, if there is one. */
-export function stop(shell: Shell): void {
-  if (!shell.facts.started) return;
-  halt(shell);
-  use<typeof Spill>("facts.busy.spill").save(shell);
+export function stop(shell: Shell): LuaMultiReturn<[]> {
+  // It is called once more where the heap did not suffice.
+  if (shell.facts.started) halt(shell);
+  return hand(Below.SHORT, "facts.busy.save", shell);
 }

@@ -8,7 +8,7 @@ import { Board } from "../board/board.ts";
 import type { Value } from "../board/module.ts";
 import type { Vm } from "../board/vm.ts";
 import { readFirmware } from "../fleet/firmware.ts";
-import type { Port } from "../lan/lan.ts";
+import type { Lan, Port } from "../lan/lan.ts";
 import { SimLan } from "../lan/sim.ts";
 
 const BOARD_IP = "10.0.0.1";
@@ -34,10 +34,13 @@ export class BenchBoard {
   readonly board: Board;
   readonly #speaker: Port;
 
-  /** @param heap bytes of heap; a board's 44 KB unless told otherwise */
-  constructor(heap?: number) {
+  /**
+   * @param heap bytes of heap; a board's 44 KB unless told otherwise
+   * @param lanOf the LAN as the board sees it, where it sees it in a way of its own
+   */
+  constructor(heap?: number, lanOf: (lan: SimLan) => Lan = (lan) => lan) {
     const lease = { ip: BOARD_IP, netmask: NETMASK, gateway: "10.0.0.254" };
-    const air = new Air(this.lan, lease);
+    const air = new Air(lanOf(this.lan), lease);
     this.board = new Board({ air, ...(heap === undefined ? {} : { heap }) });
     for (const [name, content] of readFirmware()) this.board.flash.store.set(name, content);
     this.board.on("panic", (message) => {

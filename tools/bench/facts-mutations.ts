@@ -56,12 +56,18 @@ class Board {
       facts.define("own", function() return 5 end, 1)
       facts.start{ server = "ws://10.9.9.9:8675/client", connectInterval = 1, buffer = { records = ${RECORDS} } }`);
     this.bench.wait(SETTLED);
-    this.fresh = this.rest();
+    this.fresh = this.least();
   }
 
-  private rest(): number {
-    this.bench.lua("require('lib.modules').letGo(1e9)");
-    return this.bench.rest();
+  /** The least heap in use at some moments: what is under way comes and goes. */
+  private least(): number {
+    let least = Number.POSITIVE_INFINITY;
+    for (let n = 0; n < 10; n++) {
+      this.bench.wait(1.3);
+      this.bench.lua("require('lib.modules').letGo(1e9)");
+      least = Math.min(least, this.bench.rest());
+    }
+    return least;
   }
 
   /** Waits until it is there: a board that was told that another one has its place takes its time. */
@@ -95,7 +101,7 @@ class Board {
     const before = this.server.double.values("own").length;
     this.bench.wait(20);
     const after = this.server.double.values("own").length;
-    return { well: after - before >= 15 && this.state.buffered < 5, kept: this.rest() - this.fresh };
+    return { well: after - before >= 15 && this.state.buffered < 5, kept: this.least() - this.fresh };
   }
 }
 

@@ -113,7 +113,7 @@ function holding(mine: number) {
   teller.collect(120);
   const full = teller.used() - rest;
   const spill = teller.work(() =>
-    bench.lua(`require("lib.modules").use("facts.busy.spill", false, 13312).save(facts.shell)`),
+    bench.lua(`require("lib.modules").use("facts.busy.save", false, 13312).answer(facts.shell)`),
   );
   const tell = teller.work(() => {
     teller.collect(120);

@@ -1,6 +1,7 @@
 -- Made from src/facts/busy/conf.ts by npm run build: change it there.
 local ____exports = {}
 local ____modules = require("lib.modules")
+local letGo = ____modules.letGo
 local use = ____modules.use
 local ____clock = require("facts.busy.clock")
 local set = ____clock.set
@@ -39,12 +40,16 @@ local function keep(shell, id)
         return
     end
     shell[50] = id
+    letGo(13312)
     if not use("lib.safe_file", true).save("facts/id", id) then
         shell[11]("the id cannot be saved")
     end
 end
 function ____exports.conf(shell, data, message)
     local id, periods, acknowledges = use("facts.busy.read").readConf(data)
+    if id == "\0\0\0\0\0\0\0\0" then
+        error("bad message", 0)
+    end
     if shell[44] ~= 3 and shell[44] ~= 4 then
         return
     end
@@ -53,7 +58,6 @@ function ____exports.conf(shell, data, message)
         16
     )
     set(shell, micros)
-    keep(shell, id)
     if acknowledges and not shell[51] then
         shell[52] = true
     end
@@ -67,5 +71,6 @@ function ____exports.conf(shell, data, message)
     shell[31] = c
     shell[26] = 0
     shell[3] = 0
+    keep(shell, id)
 end
 return ____exports

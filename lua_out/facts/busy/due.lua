@@ -5,18 +5,22 @@ local letGo = ____modules.letGo
 local use = ____modules.use
 function ____exports.due(shell)
     local now = shell[2]
+    local again = now + 10
     if now >= shell[22] then
         use("facts.busy.average", false, 13312).average(shell)
     end
     if now >= shell[26] then
+        shell[26] = again
         letGo(13312)
         use("facts.busy.collect").collect(shell)
     end
     if now >= shell[57] then
+        shell[57] = again
         letGo(13312)
         use("facts.busy.spill").spill(shell)
     end
     if now >= shell[45] then
+        shell[45] = again
         letGo(13312)
         if shell[44] == 4 then
             use("facts.busy.send").look(shell)

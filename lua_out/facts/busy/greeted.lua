@@ -25,7 +25,6 @@ function ____exports.greeted(shell)
             stats.collected = stats.collected - 1
         end
     end
-    put(shell, 5, info)
     local ____stats_2 = stats
     local lost = ____stats_2.lost
     if lost ~= shell[20] then
@@ -36,9 +35,9 @@ function ____exports.greeted(shell)
             ((("facts\0{\"dropped\":" .. tostring(lost)) .. ",\"buffered\":") .. tostring(#shell[14])) .. "}"
         )
     end
+    put(shell, 5, info)
     if shell[59] then
         shell[60] = -1
-        shell[61] = shell[2] - shell[56]
         shell[57] = 0
     end
 end

@@ -8,8 +8,12 @@ local ____wide = require("facts.busy.wide")
 local bytesOf = ____wide.bytesOf
 local ____math_0 = math
 local floor = ____math_0.floor
-local function since(shell, at)
-    return bytesOf((shell[2] - at) * 100, 4)
+local min = ____math_0.min
+function ____exports.since(shell, at)
+    return bytesOf(
+        min(shell[2] - at, 21474836) * 100,
+        4
+    )
 end
 function ____exports.memory(shell)
     local free = node.heap()
@@ -26,7 +30,7 @@ function ____exports.cpu(shell)
     put(
         shell,
         7,
-        since(shell, shell[35]) .. bytesOf(
+        ____exports.since(shell, shell[35]) .. bytesOf(
             share(late, all),
             3
         )

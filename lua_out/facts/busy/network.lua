@@ -1,5 +1,7 @@
 -- Made from src/facts/busy/network.ts by npm run build: change it there.
 local ____exports = {}
+local ____measure = require("facts.busy.measure")
+local since = ____measure.since
 local ____records = require("facts.busy.records")
 local put = ____records.put
 local ____wide = require("facts.busy.wide")
@@ -57,7 +59,7 @@ function ____exports.network(shell)
     now[2] = now[2] + stats.messagesIn
     now[6] = now[6] + stats.messagesOut
     local before = shell[34]
-    local data = bytesOf((shell[2] - shell[33]) * 100, 4)
+    local data = since(shell, shell[33])
     for at = 1, #now do
         local more = now[at] - (before == nil and 0 or before[at])
         data = data .. bytesOf(more < 0 and now[at] or more, 4)

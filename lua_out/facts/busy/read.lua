@@ -6,17 +6,16 @@ local ____string_0 = string
 local byte = ____string_0.byte
 local reverse = ____string_0.reverse
 local sub = ____string_0.sub
-____exports.BAD = "bad message"
 local function number(text, at, width)
     if at < 1 or at + width - 1 > #text then
-        error(____exports.BAD, 0)
+        error("bad message", 0)
     end
     return reverse(sub(text, at, at + width - 1))
 end
 local function place(text, at, width)
     local bytes = number(text, at, width)
     if width == 4 and sub(bytes, 1, 2) ~= "\0\0" then
-        error(____exports.BAD, 0)
+        error("bad message", 0)
     end
     return numberOf(bytes, width - 1, width)
 end
@@ -26,7 +25,7 @@ local function field(text, at, slot)
     if byte(back, 1) == 255 and byte(back, 2) == 255 then
         vtable = vtable + 65536
     elseif sub(back, 1, 2) ~= "\0\0" then
-        error(____exports.BAD, 0)
+        error("bad message", 0)
     end
     if 4 + 2 * slot >= place(text, vtable, 2) then
         return nil
@@ -48,7 +47,7 @@ local function vector(text, at, slot)
     local start = where + place(text, where, 4)
     local size = place(text, start, 4)
     if start + 3 + size > #text then
-        error(____exports.BAD, 0)
+        error("bad message", 0)
     end
     return sub(text, start + 4, start + 3 + size)
 end
@@ -57,7 +56,7 @@ function ____exports.readMessage(text)
     local id = vector(text, at, 0)
     local kind = field(text, at, 3)
     if #id ~= 16 then
-        error(____exports.BAD, 0)
+        error("bad message", 0)
     end
     return kind == nil and 0 or place(text, kind, 2), vector(text, at, 4), id
 end
@@ -65,7 +64,7 @@ function ____exports.readConf(text)
     local at = place(text, 1, 4) + 1
     local id = vector(text, at, 0)
     if #id ~= 8 then
-        error(____exports.BAD, 0)
+        error("bad message", 0)
     end
     local periods = {}
     for slot = 6, 8 do

@@ -5,7 +5,6 @@ local letGo = ____modules.letGo
 local use = ____modules.use
 local ____string_0 = string
 local sub = ____string_0.sub
-local BAD = "bad message"
 local function go(shell)
     if shell[44] == 4 then
         shell[45] = 0
@@ -62,7 +61,7 @@ function ____exports.receive(shell, text, opcode)
     if fine then
         return
     end
-    if problem == BAD then
+    if problem == "bad message" then
         shell[12]("message")
     else
         error(problem, 0)

@@ -7,6 +7,7 @@ local bytesOf = ____wide.bytesOf
 local sum = ____wide.sum
 local NOBODY = "\0\0\0\0\0\0\0\0"
 local ____string_0 = string
+local byte = ____string_0.byte
 local sub = ____string_0.sub
 function ____exports.remove(shell, place)
     shell[15] = shell[15] - #table.remove(shell[14], place)
@@ -19,18 +20,16 @@ function ____exports.insert(shell, record, place)
     local at = place
     local stats = shell[1].stats
     while #records > 0 and (#records >= shell[18] or shell[15] + #record > shell[19]) do
-        ____exports.remove(shell, 1)
+        local out = #records > 1 and byte(records[1]) == 5 and 2 or 1
+        ____exports.remove(shell, out)
         stats.lost = stats.lost + 1
-        if at > 1 then
+        if at > out then
             at = at - 1
         end
     end
     if #record > shell[19] then
         stats.lost = stats.lost + 1
         return
-    end
-    if #records == 0 then
-        shell[61] = shell[2]
     end
     table.insert(records, at, record)
     shell[15] = shell[15] + #record
@@ -50,8 +49,11 @@ function ____exports.put(shell, kind, data)
         place
     )
 end
+function ____exports.isStamped(record)
+    return sub(record, 11, 19 - 1) ~= NOBODY
+end
 function ____exports.stamped(record, offset, id)
-    if sub(record, 11, 19 - 1) ~= NOBODY then
+    if ____exports.isStamped(record) then
         return record
     end
     local time = sum(

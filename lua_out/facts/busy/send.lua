@@ -3,13 +3,13 @@ local ____exports = {}
 local ____modules = require("lib.modules")
 local letGo = ____modules.letGo
 local use = ____modules.use
-local function send(shell, record)
+local function send(shell, record, wait)
     local stats = shell[1].stats
     letGo(13312)
     local data = use("facts.busy.encode").encode(record)
     local ws = shell[43]
     local went = pcall(ws.send, ws, data, 2)
-    shell[53] = shell[2] + 3
+    shell[53] = shell[2] + wait
     if not went then
         stats.sendErrors = stats.sendErrors + 1
         return false
@@ -26,7 +26,8 @@ local function pump(shell)
     if shell[52] then
         if send(
             shell,
-            use("facts.busy.stamp").question(shell)
+            use("facts.busy.stamp").question(shell),
+            3
         ) then
             shell[52] = false
         end
@@ -40,6 +41,7 @@ local function pump(shell)
     if shell[16] > 0 and shell[2] - shell[54] >= 600 then
         shell[16] = 0
         shell[54] = shell[2]
+        shell[52] = shell[51]
     end
     local at = shell[16]
     if records[at + 1] == nil then
@@ -48,12 +50,29 @@ local function pump(shell)
     if at == 0 then
         shell[54] = shell[2]
     end
-    if send(
-        shell,
-        use("facts.busy.stamp").stamp(shell, at)
-    ) then
+    local record = use("facts.busy.stamp").stamp(shell, at)
+    local fine, went = pcall(send, shell, record, shell[51] and 5 or 3)
+    if fine and went then
         shell[16] = at + 1
     end
+    if fine then
+        return
+    end
+    if (string.find(
+        tostring(went),
+        "not enough memory",
+        1,
+        true
+    )) == nil then
+        use("facts.busy.records").remove(shell, at + 1)
+        local ____shell__1_stats_2, ____lost_3 = shell[1].stats, "lost"
+        ____shell__1_stats_2[____lost_3] = ____shell__1_stats_2[____lost_3] + 1
+        error(
+            "a record cannot be told, and is lost: " .. tostring(went),
+            0
+        )
+    end
+    error(went, 0)
 end
 function ____exports.look(shell)
     pump(shell)

@@ -30,7 +30,9 @@ function ____exports.stored(shell, data)
                 remove(shell, place)
                 local ____shell__1_stats_1, ____stored_2 = shell[1].stats, "stored"
                 ____shell__1_stats_1[____stored_2] = ____shell__1_stats_1[____stored_2] + 1
-                shell[54] = shell[2]
+                if place == 1 then
+                    shell[54] = shell[2]
+                end
                 break
             end
         end

@@ -1,7 +1,7 @@
 /** How the server wants this board to behave: when it comes, and whenever that changes. */
-import { use } from "../../lib/modules";
+import { Below, letGo, use } from "../../lib/modules";
 import type * as SafeFile from "../../lib/safe_file";
-import { Phase, Ticks } from "../phase";
+import { Phase, Raised, Ticks } from "../phase";
 import type { Shell } from "../shell";
 import { set } from "./clock";
 import type * as Read from "./read";
@@ -32,17 +32,19 @@ function due(shell: Shell, before: number, period: number, was: number): number 
 function keep(shell: Shell, id: string): void {
   if (id === shell.id) return;
   shell.id = id;
+  letGo(Below.SHORT);
   if (!use<typeof SafeFile>("lib.safe_file", true).save("facts/id", id))
     shell.report("the id cannot be saved");
 }
 
-/** Takes a ClientConf, given the id of its message, which tells the time. Raises BAD, having changed nothing. */
+/** Takes a ClientConf, given the id of its message, which tells the time. Raises {@link Raised.BAD}, having changed nothing. */
 export function conf(shell: Shell, data: string, message: string): void {
   const [id, periods, acknowledges] = use<typeof Read>("facts.busy.read").readConf(data);
+  // Which stands for none.
+  if (id === "\0\0\0\0\0\0\0\0") error(Raised.BAD, 0);
   if (shell.phase !== Phase.GREETING && shell.phase !== Phase.UP) return;
   const [micros] = over(sub(message, 1, 7), 16);
   set(shell, micros);
-  keep(shell, id);
   if (acknowledges && !shell.acknowledges) shell.asks = true;
   shell.acknowledges = acknowledges;
   const [m, n, c] = [ticksOf(periods[0]!), ticksOf(periods[1]!), ticksOf(periods[2]!)];
@@ -54,4 +56,5 @@ export function conf(shell: Shell, data: string, message: string): void {
   shell.cpuPeriod = c;
   shell.collectDue = 0;
   shell.next = 0;
+  keep(shell, id);
 }

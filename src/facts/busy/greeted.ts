@@ -26,16 +26,16 @@ export function greeted(shell: Shell): void {
       stats.collected -= 1;
     }
   }
-  put(shell, Kind.SYS_INFO, info);
   const { lost } = stats;
   if (lost !== shell.told) {
     shell.told = lost;
     put(shell, Kind.GENERIC, `facts\0{"dropped":${lost},"buffered":${shell.records.length}}`);
   }
+  // Last, so that nothing else takes its place where there is none left.
+  put(shell, Kind.SYS_INFO, info);
   // What goes from the file now is to have the same ids if a restart has it read again.
   if (shell.timeless) {
     shell.saved = -1;
-    shell.heldSince = shell.ticks - shell.spillEvery;
     shell.spillDue = 0;
   }
 }

@@ -5,11 +5,12 @@ import { share } from "./average";
 import { put } from "./records";
 import { bytesOf } from "./wide";
 
-const { floor } = math;
+const { floor, min } = math;
 
 /** Milliseconds since a tick, 4 bytes. */
-function since(shell: Shell, at: number): string {
-  return bytesOf((shell.ticks - at) * 100, 4);
+export function since(shell: Shell, at: number): string {
+  // Where it was off for weeks: numbers may have no more than 31 bits.
+  return bytesOf(min(shell.ticks - at, 21474836) * 100, 4);
 }
 
 /** Heap: what there is in all, and what of it is free. */

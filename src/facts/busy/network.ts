@@ -1,6 +1,7 @@
 /** What our modules have sent and received, this one included: what each of them counts anyway. */
 import { Kind } from "../phase";
 import type { Shell } from "../shell";
+import { since } from "./measure";
 import { put } from "./records";
 import { bytesOf } from "./wide";
 
@@ -32,7 +33,7 @@ export function network(shell: Shell): void {
   now[1]! += stats.messagesIn;
   now[5]! += stats.messagesOut;
   const before = shell.counted;
-  let data = bytesOf((shell.ticks - shell.netAt) * 100, 4);
+  let data = since(shell, shell.netAt);
   for (const at of $range(1, now.length)) {
     const more = now[at - 1]! - (before === undefined ? 0 : before[at - 1]!);
     // A counter that has begun anew.

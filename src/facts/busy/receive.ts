@@ -1,6 +1,6 @@
 /** What the server says. */
 import { Below, letGo, use } from "../../lib/modules";
-import { Kind, Phase } from "../phase";
+import { Kind, Phase, Raised } from "../phase";
 import type { Shell } from "../shell";
 import type * as Conf from "./conf";
 import type * as Greeted from "./greeted";
@@ -9,9 +9,6 @@ import type * as Read from "./read";
 import type * as Stored from "./stored";
 
 const { sub } = string;
-
-/** As facts/busy/read raises it. */
-const BAD = "bad message";
 
 /** There may be something to send now. */
 function go(shell: Shell): void {
@@ -62,6 +59,6 @@ export function receive(shell: Shell, text: string, opcode: number): void {
     take(shell, kind, data, id);
   });
   if (fine) return;
-  if (problem === BAD) shell.drop("message");
+  if (problem === Raised.BAD) shell.drop("message");
   else error(problem, 0);
 }

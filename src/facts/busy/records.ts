@@ -18,7 +18,7 @@ export const enum Part {
 
 const NOBODY = "\0\0\0\0\0\0\0\0";
 
-const { sub } = string;
+const { byte, sub } = string;
 
 /** Takes a record out, by its place from 1 on. */
 export function remove(shell: Shell, place: number): void {
@@ -35,15 +35,16 @@ export function insert(shell: Shell, record: string, place: number): void {
     records.length > 0 &&
     (records.length >= shell.maxRecords || shell.bytes + record.length > shell.maxBytes)
   ) {
-    remove(shell, 1);
+    // The server has to know what this board is before all else.
+    const out = records.length > 1 && byte(records[0]!) === Kind.SYS_INFO ? 2 : 1;
+    remove(shell, out);
     stats.lost += 1;
-    if (at > 1) at -= 1;
+    if (at > out) at -= 1;
   }
   if (record.length > shell.maxBytes) {
     stats.lost += 1;
     return;
   }
-  if (records.length === 0) shell.heldSince = shell.ticks;
   table.insert(records, at, record);
   shell.bytes += record.length;
 }
@@ -65,9 +66,14 @@ export function put(shell: Shell, kind: Kind, data: string): void {
   insert(shell, made(shell, kind, data), place);
 }
 
+/** Whether it has a time since 1970, and the sender. */
+export function isStamped(record: string): boolean {
+  return sub(record, Part.SENDER, Part.DATA - 1) !== NOBODY;
+}
+
 /** With a time since 1970, given what is to be added to its up time, and the sender; as it is if it has them. */
 export function stamped(record: string, offset: string, id: string): string {
-  if (sub(record, Part.SENDER, Part.DATA - 1) !== NOBODY) return record;
+  if (isStamped(record)) return record;
   const time = sum(sub(record, Part.TIME, Part.SEQUENCE - 1), offset);
   return sub(record, 1, 1) + time + sub(record, Part.SEQUENCE, Part.SENDER - 1) + id + sub(record, Part.DATA);
 }

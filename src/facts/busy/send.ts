@@ -1,7 +1,7 @@
 /**
  * Sending, one message at a time: the firmware loses what is sent while another message is under way, and says
- * neither. The next one goes when the server says that it has stored this one; or a while later, since a server may
- * take its time for that, and the original one never says so.
+ * neither. The next one goes when the server says that it has stored this one. Where it takes its time for that the
+ * next one goes all the same, since a heartbeat may have to be answered; and the original server never says so.
  */
 import { Below, letGo, use } from "../../lib/modules";
 import { Ticks } from "../phase";
@@ -11,20 +11,21 @@ import type * as Records from "./records";
 import type * as Stamp from "./stamp";
 
 const enum Wait {
-  /** Ticks until the next one. */
+  /** Ticks until the next one, where nobody says that this one is stored, or is to say so. */
   NEXT = 3,
-  /** Ticks without any word from the server after which all that it does not have goes once more. */
+  STORED = 5,
+  /** Ticks after which all that was sent goes once more, if the server has not said that it has the oldest of it. */
   AGAIN = 600,
 }
 
-/** Sends a record; whether it went. */
-function send(shell: Shell, record: string): boolean {
+/** Sends a record, after which nothing goes for so many ticks; whether it went. Raises what is wrong with it. */
+function send(shell: Shell, record: string, wait: number): boolean {
   const stats = shell.facts.stats;
   letGo(Below.SHORT);
   const data = use<typeof Encode>("facts.busy.encode").encode(record);
   const ws = shell.ws as unknown as { send: (this: void, ...values: unknown[]) => void };
   const [went] = pcall(ws.send, ws, data, 2);
-  shell.clear = shell.ticks + Wait.NEXT;
+  shell.clear = shell.ticks + wait;
   if (!went) {
     stats.sendErrors += 1;
     return false;
@@ -40,7 +41,7 @@ function pump(shell: Shell): void {
   const records = shell.records;
   if (shell.asks) {
     // That is no record: nobody stores it.
-    if (send(shell, use<typeof Stamp>("facts.busy.stamp").question(shell))) shell.asks = false;
+    if (send(shell, use<typeof Stamp>("facts.busy.stamp").question(shell), Wait.NEXT)) shell.asks = false;
     return;
   }
   // A server that acknowledges nothing has what was sent, as far as anybody knows.
@@ -51,11 +52,23 @@ function pump(shell: Shell): void {
   if (shell.sent > 0 && shell.ticks - shell.storedAt >= Wait.AGAIN) {
     shell.sent = 0;
     shell.storedAt = shell.ticks;
+    // It may be that question that was lost.
+    shell.asks = shell.acknowledges;
   }
   const at = shell.sent;
   if (records[at] === undefined) return;
   if (at === 0) shell.storedAt = shell.ticks;
-  if (send(shell, use<typeof Stamp>("facts.busy.stamp").stamp(shell, at))) shell.sent = at + 1;
+  const record = use<typeof Stamp>("facts.busy.stamp").stamp(shell, at);
+  const [fine, went] = pcall(send, shell, record, shell.acknowledges ? Wait.STORED : Wait.NEXT);
+  if (fine && went) shell.sent = at + 1;
+  if (fine) return;
+  // What a file held that somebody else has written, say: it is not to keep all else back.
+  if (string.find(tostring(went), "not enough memory", 1, true)[0] === undefined) {
+    use<typeof Records>("facts.busy.records").remove(shell, at + 1);
+    shell.facts.stats.lost += 1;
+    error(`a record cannot be told, and is lost: ${tostring(went)}`, 0);
+  }
+  error(went, 0);
 }
 
 /** Its time has come: sends, and sees when there may be something to send next. */

@@ -22,7 +22,8 @@ export function stored(shell: Shell, data: string): void {
         if (place === shell.sent) shell.clear = 0;
         remove(shell, place);
         shell.facts.stats.stored += 1;
-        shell.storedAt = shell.ticks;
+        // One that was lost on the way is not to wait for as long as others arrive.
+        if (place === 1) shell.storedAt = shell.ticks;
         break;
       }
     }

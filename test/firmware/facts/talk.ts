@@ -145,8 +145,8 @@ export function acknowledge(talk: Talk, one: string, two = "", three = ""): void
   talk.board.websocket.deliver(message(3, `ack${one}${two}${three}`, NOW));
 }
 
-/** Answers whatever the board sends for so many ms, and gives that. */
-export function storing(talk: Talk, ms: number): Told[] {
+/** Answers whatever the board sends for so many ms, unless it is not to arrive, and gives that. */
+export function storing(talk: Talk, ms: number, arrives?: (this: void, one: Told) => boolean): Told[] {
   const all: Told[] = [];
   let left = ms;
   while (left > 0) {
@@ -155,7 +155,8 @@ export function storing(talk: Talk, ms: number): Told[] {
       // As from a network: a moment later.
       pass(talk, 10);
       left -= 10;
-      if (one.kind !== 3 && one.kind !== -1) acknowledge(talk, one.id);
+      if (one.kind !== 3 && one.kind !== -1 && (arrives === undefined || arrives(one)))
+        acknowledge(talk, one.id);
     }
     pass(talk, 50);
     left -= 50;
@@ -174,4 +175,30 @@ export function dropped(facts: Facts): string {
 /** The error of a call that cannot be, with `facts`, `one` and `two` in it: see {@link refusalOf}. */
 export function refusal(call: string, facts: Facts, one?: unknown, two?: unknown): string {
   return refusalOf("facts", call, facts, one, two);
+}
+
+/** A fact that counts, each second. */
+export function counting(talk: Talk, from = 1): void {
+  let n = from - 1;
+  talk.facts.define("n", () => (n += 1), 1);
+}
+
+/** The values of the facts named `n`, and what else is told in words, in order. */
+export function values(all: { kind: number; data: string }[]): string {
+  const found: string[] = [];
+  for (const { kind, data } of all) {
+    const [value] = string.match(data, '^{"name":"n",.*{"value":(%d+)}}$');
+    if (kind === 2) table.insert(found, value ?? string.gsub(data, ',"time":%d+', "")[0]);
+  }
+  return table.concat(found, " ");
+}
+
+/** The times that they bear, in microseconds since 1970. */
+export function times(all: { kind: number; data: string }[]): string[] {
+  const found: string[] = [];
+  for (const { kind, data } of all) {
+    const [time] = string.match(data, '"time":(%d+)000,');
+    if (kind === 2) table.insert(found, time!);
+  }
+  return found;
 }

@@ -97,6 +97,20 @@ describe("a record", () => {
     assert.same([2, '{"name":"soil","time":1763798400000000000,"fields":{"value":5}}'], [kind, data]);
   });
 
+  it("of loads is a LoadAvg: the shares of 1, 5, 15 minutes as doubles", () => {
+    const [kind, data] = readMessage(encode(record(8, bytes("004000 00c000 010000"))));
+    const doubles = ["000000000000d03f", "000000000000e83f", "000000000000f03f"];
+    assert.same([8, `000067bf4c457a18${table.concat(doubles)}`], [kind, hex(string.sub(data, 25))]);
+  });
+
+  it("of the event loop is a CPUUtil: what was late in percent, and the rest", () => {
+    const [kind, data] = readMessage(encode(record(7, bytes("00003a98 004000"))));
+    // 15 s; 25 %, twice, and 75 %.
+    assert.equal(7, kind);
+    assert.matches("^.*000067bf4c457a1800d6117e03000000", hex(data));
+    assert.matches("0000c8410000c84100009642", hex(data), 1, true);
+  });
+
   it("of memory is a MemInfo, as the format has it", () => {
     const [, data] = readMessage(encode(record(9, bytes("0000b000 00004e20"))));
     assert.equal(
