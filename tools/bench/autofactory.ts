@@ -60,7 +60,7 @@ async function start(folder: string, more: readonly string[]): Promise<Autofacto
   const out = openSync(join(folder, "facts.jsonl"), "w");
   const args = ["--port", "0", "--store", join(folder, "store"), "--config", config, ...more];
   try {
-    return await AutofactoryProgram.start(args, out);
+    return await AutofactoryProgram.start(args, { out });
   } finally {
     closeSync(out);
   }
