@@ -6,7 +6,7 @@ import { describe, test } from "node:test";
 import { ByteBuffer } from "flatbuffers";
 import { type Content, openMessage, readContent } from "../../tools/autofactory/decode.ts";
 import { encodeConf, encodeMessage, KIND } from "../../tools/autofactory/encode.ts";
-import { GENERATED, generate, SCHEMA } from "../../tools/autofactory/generate.ts";
+import { flatcVersion, GENERATED, generate, SCHEMA, VERSION } from "../../tools/autofactory/generate.ts";
 import { Client } from "../../tools/autofactory/generated/autofact_generated.ts";
 import { pointsOf } from "../../tools/autofactory/influx.ts";
 import { isoTime, linesOf } from "../../tools/autofactory/lines.ts";
@@ -15,7 +15,6 @@ import type { Fact, FieldValue, Point } from "../../tools/autofactory/point.ts";
 import * as shapes from "../../tools/autofactory/shapes.ts";
 import { verify } from "../../tools/autofactory/verify.ts";
 import { temporary } from "./autofactory-server.ts";
-import { has } from "./has.ts";
 
 const NOW = 1_800_000_000_000_000_000n;
 const vector = (name: string) => readFileSync(`test/vectors/autofact/${name}.bin`);
@@ -25,7 +24,7 @@ const message = (kind: number, data: Uint8Array | string) =>
   encodeMessage(new MessageIds(), kind, Buffer.from(data));
 
 test("the checked-in readers are what flatc makes of the schema", {
-  skip: !has("flatc") && "needs flatc",
+  skip: flatcVersion() !== VERSION && `needs flatc ${VERSION}`,
 }, (t) => {
   const folder = temporary(t);
   generate(folder);
