@@ -8,6 +8,7 @@ import type { Output, Taken } from "./output.ts";
 import type { Fact } from "./point.ts";
 import { Rarely } from "./rarely.ts";
 import type { Spool } from "./spool.ts";
+import { Wait } from "./within.ts";
 
 /** Who sent a fact. */
 export interface Sender {
@@ -47,8 +48,7 @@ export class Intake {
   private straight = false;
   private storing = false;
   private noting: Promise<void> | undefined;
-  /** Ends the wait for a slow output. */
-  private hurry: () => void = () => {};
+  private readonly wait = new Wait();
   private readonly drain: Drain;
   private readonly noRoom: Rarely;
   private readonly noDisk: Rarely;
@@ -58,6 +58,8 @@ export class Intake {
     private readonly seen: Seen,
     private readonly output: Output,
     private readonly guard: Guard,
+    /** Resolves once what else is to be on disk before anything is acknowledged is there; rejects never. */
+    private readonly ready: () => Promise<void>,
     log: Logger,
   ) {
     this.drain = new Drain({ spool, output, guard, log, onEmpty: () => this.settled() });
@@ -88,7 +90,7 @@ export class Intake {
       this.pending.set(id, { senders: new Set([sender]), bytes });
       this.bytes += bytes;
       this.queue.push(fact);
-      if (this.queue.length > CROWD) this.hurry();
+      if (this.queue.length > CROWD) this.wait.hurry();
       this.writing ??= this.write();
     }
   }
@@ -138,8 +140,9 @@ export class Intake {
   /** To the output; where that takes too long, onto the disk, while the output may still take it. */
   private async hand(facts: Fact[]): Promise<void> {
     const attempt = this.output.write(facts);
-    const taken = await this.soon(attempt);
+    const taken = await this.wait.for(SLOW, attempt);
     if (taken) {
+      await this.ready();
       this.queue.unshift(...this.done(facts, taken));
       return;
     }
@@ -147,24 +150,9 @@ export class Intake {
     if (await this.store(facts)) this.drain.begin(attempt);
     else {
       const late = await attempt.catch(() => ({ count: 0 }));
+      await this.ready();
       await this.refuse(this.done(facts, late));
       this.settled();
-    }
-  }
-
-  /** The outcome of an attempt; undefined: it has failed, or takes too long. */
-  private async soon(attempt: Promise<Taken>): Promise<Taken | undefined> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<undefined>((resolve) => {
-      this.hurry = () => resolve(undefined);
-      timer = setTimeout(this.hurry, SLOW);
-    });
-    try {
-      return await Promise.race([attempt, late]);
-    } catch {
-      return undefined;
-    } finally {
-      clearTimeout(timer);
     }
   }
 
@@ -183,6 +171,7 @@ export class Intake {
     this.storing = true;
     try {
       await this.spool.add(facts);
+      await this.ready();
     } catch (error) {
       this.noDisk.add((error as Error).message);
       return false;

@@ -104,6 +104,11 @@ export class Inventory {
   /** Writes what has changed; resolves once it is on disk, as far as the disk takes it. */
   async save(): Promise<void> {
     for (const id of this.stale) this.write(id);
+    await this.written();
+  }
+
+  /** Resolves once what has changed is on disk, but for when somebody was last seen. */
+  async written(): Promise<void> {
     await Promise.all(this.writing);
   }
 

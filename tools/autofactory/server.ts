@@ -1,4 +1,5 @@
 /** The server: its parts put together, and who is connected. */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
 import { type Config, confOf } from "./config.ts";
@@ -71,7 +72,8 @@ export class Server implements Host {
     this.inventory = new Inventory(this.store, log);
     this.seen = new Seen(this.store, options.remember);
     this.spool = new Spool(this.store, this.seen, options.spool);
-    this.intake = new Intake(this.spool, this.seen, output, this.guard, log);
+    const written = () => this.inventory.written();
+    this.intake = new Intake(this.spool, this.seen, output, this.guard, written, log);
     this.watch = new Watch(options.config, this.store, {
       config: (changed) => this.configure(changed),
       settings: () => this.settle(),
@@ -116,7 +118,7 @@ export class Server implements Host {
     // Acknowledgements go out at the end of a turn of the event loop.
     await new Promise(setImmediate);
     for (const session of this.open) session.close("leaving");
-    for (let left = FAREWELL; left > 0 && this.open.size > 0; left -= STEP) await pause(STEP);
+    for (let left = FAREWELL; left > 0 && this.open.size > 0; left -= STEP) await sleep(STEP);
     this.listener.close();
     for (const session of this.open) this.left(session);
     this.seen.note([], this.output.end?.());
@@ -208,8 +210,4 @@ export class Server implements Host {
     if (this.spool.size > 0) this.log.info({ waiting: this.spool.size }, "facts from last time");
     this.intake.start();
   }
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -6,11 +6,11 @@ import { Acks } from "./acks.ts";
 import { BadMessage } from "./bad-message.ts";
 import { type Content, type Envelope, openMessage, readContent } from "./decode.ts";
 import { type Conf, encodeConf, encodeMessage, KIND } from "./encode.ts";
+import { factOf } from "./fact.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { CLOSE, type Host, type Why } from "./host.ts";
 import { Inbox, type Incoming } from "./inbox.ts";
 import type { Sender } from "./intake.ts";
-import type { Fact } from "./point.ts";
 import { Rarely } from "./rarely.ts";
 import { shown } from "./words.ts";
 
@@ -177,18 +177,7 @@ export class Session implements Sender {
     } else this.host.heard(id, content);
     if (content.what !== "points") this.configure();
     if (content.what === "names") return;
-    const { hostname, region, zone, dataCenter } = this.conf!;
-    const fact: Fact = {
-      ...{ id: envelope.id, client: id, sent: String(envelope.sent) },
-      origin: {
-        host: hostname || id,
-        ...(region && { region }),
-        ...(zone && { zone }),
-        ...(dataCenter && { datacenter: dataCenter }),
-      },
-      ...(content.what === "points" ? { points: content.points } : { points: [], system: content.system }),
-    };
-    this.host.take(fact, bytes.length, this);
+    this.host.take(factOf(envelope, content, this.conf!), bytes.length, this);
   }
 
   /** Whether a load is the one before once more, as the original has it: as a text, and with another id. */

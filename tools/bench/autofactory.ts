@@ -46,7 +46,11 @@ function usage(pid: number): { cpu: number; memory: number; written: number } | 
     const [, kilobytes] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
     const [, written] = /^write_bytes: (\d+)/m.exec(readFileSync(`/proc/${pid}/io`, "utf8")) ?? [];
     // In hundredths of a second on every Linux.
-    return { cpu: (Number(fields[11]) + Number(fields[12])) / 100, memory: Number(kilobytes) * 1024, written: Number(written) };
+    return {
+      cpu: (Number(fields[11]) + Number(fields[12])) / 100,
+      memory: Number(kilobytes) * 1024,
+      written: Number(written),
+    };
   } catch {
     return undefined;
   }
