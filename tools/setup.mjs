@@ -1,17 +1,30 @@
 // Sets up what the two commands need, then gets out of the way: npm packages always, and with
 // --test also the programs that the tests run. Uses nothing but Node's own modules, since it
 // runs before anything is installed. Done once, a second run only compares two small files.
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
+/** Where packages are unpacked that are not to be installed, a folder each; tests look there, too. */
+const PEERS = join(root, "build", "peers");
+
 /**
  * What the tests run besides Node: the command, and Debian's package that brings it. Without one that is
- * optional, the tests that run it are skipped.
+ * optional, the tests that run it are skipped. One is unpacked and not installed where that would start
+ * a service on this machine.
  */
 const PROGRAMS = [
   { command: "lua5.1", debian: "lua5.1" },
@@ -20,7 +33,7 @@ const PROGRAMS = [
   { command: "luacheck", debian: "lua-check" },
   { command: "busybox", debian: "busybox", optional: true },
   { command: "alfred", debian: "alfred", optional: true },
-  { command: "influxd", debian: "influxdb", optional: true },
+  { command: "influxd", debian: "influxdb", optional: true, unpack: true },
   { command: "flatc", debian: "flatbuffers-compiler", optional: true },
 ];
 
@@ -61,38 +74,82 @@ function installPackages() {
   writeFileSync(stamp, lock);
 }
 
+const mayInstall = () => has("apt-get") && process.getuid?.() === 0;
+
 function has(command) {
   const path = (process.env.PATH ?? "").split(process.platform === "win32" ? ";" : ":");
   return path.some((folder) => existsSync(join(folder, command)));
 }
 
+/** Runs apt-get; whether that went well. What it says is said where it is the last attempt. */
+function apt(args, last, cwd = root) {
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  return (
+    spawnSync("apt-get", args, { cwd, env, stdio: ["ignore", "ignore", last ? 2 : "ignore"] }).status === 0
+  );
+}
+
+let updated = false;
+
+/** Twice, if need be: package lists may be missing, or too old. */
+function aptPatiently(args, cwd) {
+  if (apt(args, updated || !mayInstall(), cwd)) return true;
+  if (updated || !mayInstall()) return false;
+  updated = true;
+  apt(["update", "-qq"], true);
+  return apt(args, true, cwd);
+}
+
+function install(names) {
+  say(`installing ${names.join(", ")} (apt-get)`);
+  return aptPatiently(["install", "-y", "-qq", "--no-install-recommends", ...names]);
+}
+
+/** Takes the files of a package, and nothing else of it. */
+function unpack(name) {
+  say(`unpacking ${name} into build/peers (apt-get download)`);
+  mkdirSync(PEERS, { recursive: true });
+  const folder = mkdtempSync(join(PEERS, "download-"));
+  try {
+    if (!aptPatiently(["download", "-qq", name], folder)) return false;
+    const [file] = readdirSync(folder);
+    const files = join(folder, "files");
+    const taken = spawnSync("dpkg", ["-x", join(folder, file), files], { stdio: ["ignore", "ignore", 2] });
+    // All of it, or nothing, whenever somebody ends this.
+    if (taken.status === 0) renameSync(files, join(PEERS, name));
+    return taken.status === 0;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Sees to what tests can do without, each by itself. */
+function installOptional() {
+  if (!has("apt-get")) return;
+  for (const { command, debian, unpack: apart } of PROGRAMS.filter(({ optional }) => optional)) {
+    const there = apart ? has(command) || existsSync(join(PEERS, debian)) : has(command);
+    if (there || !(apart || mayInstall())) continue;
+    const done = apart ? unpack(debian) : install([debian]);
+    if (!done) say(`${command} is not to be had: the tests that run it are skipped`);
+  }
+}
+
 /** Sees to what the tests run: through apt-get where it may, else says what to install. */
 function installPrograms() {
-  const mayInstall = has("apt-get") && process.getuid?.() === 0;
-  const missing = PROGRAMS.filter(({ command, optional }) => !has(command) && (mayInstall || !optional));
-  if (missing.length === 0) return;
+  const missing = PROGRAMS.filter(({ command, optional }) => !optional && !has(command));
   const names = missing.map((program) => program.debian);
-  if (mayInstall) {
-    say(`installing ${names.join(", ")} (apt-get)`);
-    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    const install = ["install", "-y", "-qq", "--no-install-recommends", ...names];
-    const options = { env, stdio: ["ignore", "ignore", 2] };
-    if (spawnSync("apt-get", install, { ...options, stdio: "ignore" }).status !== 0) {
-      spawnSync("apt-get", ["update", "-qq"], options);
-      try {
-        execFileSync("apt-get", install, options);
-      } catch {
-        fail(`apt-get could not install ${names.join(", ")}: install them by hand and run this again.`);
-      }
-    }
-    return;
+  if (missing.length > 0 && mayInstall()) {
+    if (!install(names))
+      fail(`apt-get could not install ${names.join(", ")}: install them by hand and run this again.`);
+  } else if (missing.length > 0) {
+    fail(
+      `the tests need ${missing.map((program) => program.command).join(", ")}.\n` +
+        `  Debian, Ubuntu:  sudo apt-get install ${names.join(" ")}\n` +
+        "  macOS:           brew install lua@5.3 luarocks; luarocks install busted; luarocks install luacheck\n" +
+        "  elsewhere:       Lua 5.1 and 5.3 as lua5.1 and lua5.3, then luarocks install busted luacheck",
+    );
   }
-  fail(
-    `the tests need ${missing.map((program) => program.command).join(", ")}.\n` +
-      `  Debian, Ubuntu:  sudo apt-get install ${names.join(" ")}\n` +
-      "  macOS:           brew install lua@5.3 luarocks; luarocks install busted; luarocks install luacheck\n" +
-      "  elsewhere:       Lua 5.1 and 5.3 as lua5.1 and lua5.3, then luarocks install busted luacheck",
-  );
+  installOptional();
 }
 
 checkNode();

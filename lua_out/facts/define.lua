@@ -1,9 +1,9 @@
 -- Made from src/facts/define.ts by npm run build: change it there.
 local ____exports = {}
 function ____exports.define(shell, name, fn, period)
-    if type(name) ~= "string" or (string.find(name, "^[^%c\"\\]+$")) == nil then
+    if type(name) ~= "string" or (string.find(name, "^[^#%c\"\\][^%c\"\\]*$")) == nil then
         error(
-            ("facts.define: the name is " .. tostring(name)) .. ", and is to be a string without quotes and backslashes",
+            ("facts.define: the name is " .. tostring(name)) .. ", and is to be a string without quotes and backslashes, not beginning with #",
             0
         )
     end

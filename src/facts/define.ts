@@ -11,9 +11,9 @@ const enum Most {
 
 /** As `define` of facts. */
 export function define(shell: Shell, name: unknown, fn: unknown, period: unknown): void {
-  if (type(name) !== "string" || string.find(name as string, '^[^%c"\\]+$')[0] === undefined)
+  if (type(name) !== "string" || string.find(name as string, '^[^#%c"\\][^%c"\\]*$')[0] === undefined)
     error(
-      `facts.define: the name is ${tostring(name)}, and is to be a string without quotes and backslashes`,
+      `facts.define: the name is ${tostring(name)}, and is to be a string without quotes and backslashes, not beginning with #`,
       0,
     );
   if ((name as string).length > Most.NAME)

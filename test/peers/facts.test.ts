@@ -1,6 +1,6 @@
 /** Boards, autofactory as a program, and the real InfluxDB: all of the way that a fact goes. */
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -15,6 +15,9 @@ const PLAN = { boards: 6, seconds: 45, kills: 2, stops: 1 };
 
 /** What the text of a fact may be: whatever a database, JSON or a line could take for its own. */
 const TEXT = 'a "quoted"\\ text, of = two\nlines: kühl';
+
+/** What the docs tell to define, for the dashboard. */
+const [RADIO] = /^facts\.define\("radio".*$/m.exec(readFileSync("docs/facts.md", "utf8"))!;
 
 describe("facts of three boards", { skip }, () => {
   const folder = mkdtempSync(join(tmpdir(), "facts-"));
@@ -41,6 +44,7 @@ describe("facts of three boards", { skip }, () => {
       `facts = require("facts")`,
       `facts.define("climate", function() return { up = tmr.now() / 1000, warm = ${20 + index}.5 } end, 1)`,
       `facts.define("words", function() return "${[...Buffer.from(TEXT)].map((byte) => `\\${String(byte).padStart(3, "0")}`).join("")}" end, 1)`,
+      RADIO.replace("end)", "end, 1)"),
       `facts.start{ server = "${url}", token = "open sesame"${zones[index]} }`,
     ]);
     await fleet.start();
@@ -92,6 +96,13 @@ describe("facts of three boards", { skip }, () => {
   test("that are texts arrive as they are", async () => {
     for (const board of await rows("SELECT value FROM words", 2)) {
       for (const { value } of board) assert.equal(value, TEXT);
+    }
+  });
+
+  test("of the dashboard's are as the docs say", async () => {
+    for (const board of await rows("SELECT rssi, uptime FROM radio", 2)) {
+      for (const { rssi, uptime } of board)
+        assert.ok(Number(rssi) < 0 && Number(uptime) >= 0, `${rssi} ${uptime}`);
     }
   });
 

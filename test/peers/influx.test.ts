@@ -6,7 +6,7 @@ import { after, before, describe, test } from "node:test";
 import { KIND } from "../../tools/autofactory/encode.ts";
 import { FactsClient } from "../../tools/bench/facts-client.ts";
 import { Influxd, whyNoInfluxd } from "../../tools/bench/influxd.ts";
-import { Program, temporary } from "../tools/autofactory-server.ts";
+import { program, temporary } from "../tools/autofactory-server.ts";
 import { until } from "../until.ts";
 
 type Context = { after(fn: () => unknown): void };
@@ -21,14 +21,14 @@ describe("autofactory and InfluxDB", { skip: whyNoInfluxd() ?? false }, () => {
   async function server(t: Context, store = join(temporary(t), "store")) {
     const db = `facts ${++databases}`;
     const args = ["--port", "0", "--store", store, "--influx", influxd.url, "--db", db];
-    const program = await new Program(t, args).up();
+    const started = await program(t, args);
     const rows = (text: string) => influxd.query(text, db);
-    return { program, args, rows };
+    return { started, args, rows };
   }
 
   test("the original's messages are points of its measurements, with tags, numbers as numbers", async (t) => {
-    const { program, rows } = await server(t);
-    const client = await FactsClient.connect(program.port);
+    const { started, rows } = await server(t);
+    const client = await FactsClient.connect(started.port);
     const names = '{"hostname":"kitchen, left","region":"berlin","zone":"z=1"}';
     client.send(KIND.SysInfoJSON, Buffer.from(names));
     for (const name of ["08-c2s-LoadAvg", "22-c2s-MemInfo", "23-c2s-NetUsage", "24-c2s-CPUUtilization"]) {
@@ -83,15 +83,16 @@ describe("autofactory and InfluxDB", { skip: whyNoInfluxd() ?? false }, () => {
   });
 
   test("the dashboard for Grafana asks for what is there", async (t) => {
-    const { program, rows } = await server(t);
-    const client = await FactsClient.connect(program.port);
+    const { started, rows } = await server(t);
+    const client = await FactsClient.connect(started.port);
     client.send(KIND.SysInfoJSON, Buffer.from('{"hostname":"kitchen"}'));
     for (const name of ["08-c2s-LoadAvg", "22-c2s-MemInfo", "23-c2s-NetUsage", "24-c2s-CPUUtilization"]) {
       client.socket.send(readFileSync(`test/vectors/autofact/${name}.bin`));
     }
     client.fact("facts", { dropped: 3, buffered: 4 });
     client.fact("climate", { temperature: 21.5 });
-    await until("all is safe", () => client.acknowledged.size === 7);
+    client.fact("radio", { rssi: -61, uptime: 3600 });
+    await until("all is safe", () => client.acknowledged.size === 8);
     const { panels, templating } = JSON.parse(readFileSync("docs/grafana-autofacts.json", "utf8"));
     // As Grafana fills them in; "all" regions include none.
     const values = { host: "kitchen", region: ".*", fact: "climate", timeFilter: "time > 0" };
@@ -113,22 +114,22 @@ describe("autofactory and InfluxDB", { skip: whyNoInfluxd() ?? false }, () => {
   });
 
   test("a point that InfluxDB will never take is told in the log, and holds up no other", async (t) => {
-    const { program, rows } = await server(t);
-    const client = await FactsClient.connect(program.port);
+    const { started, rows } = await server(t);
+    const client = await FactsClient.connect(started.port);
     client.fact("mixed", { value: 1 });
     await until("it is safe", () => client.acknowledged.size === 1);
     const ids = [client.fact("mixed", { value: "one" })];
     for (let value = 2; value < 40; value++) ids.push(client.fact("mixed", { value }));
     await until("all is done with", () => client.acknowledged.size === 40);
     assert.equal((await rows("SELECT value FROM mixed")).length, 39);
-    const refused = program.stderr.split("\n").filter((line) => line.includes("InfluxDB refuses"));
+    const refused = started.log.split("\n").filter((line) => line.includes("InfluxDB refuses"));
     assert.equal(refused.length, 1);
     assert.match(refused[0]!, new RegExp(`"id":"${ids[0]}".*field type conflict`));
   });
 
   test("nothing is lost, and nothing comes twice, while either is killed and comes back", async (t) => {
-    const { program, args, rows } = await server(t);
-    const client = await FactsClient.connect(program.port);
+    const { started, args, rows } = await server(t);
+    const client = await FactsClient.connect(started.port);
     // What a board does: holds each until it is acknowledged, and sends all that it holds after a reconnect.
     const held = new Map<string, Uint8Array>();
     let value = 0;
@@ -146,11 +147,11 @@ describe("autofactory and InfluxDB", { skip: whyNoInfluxd() ?? false }, () => {
     await influxd.stop("SIGKILL");
     for (let n = 0; n < 20; n++) send(client);
     await until("they are on disk", () => held.size === 0);
-    assert.match(program.stderr, /InfluxDB at .* is away/);
+    assert.match(started.log, /InfluxDB at .* is away/);
 
     for (let n = 0; n < 20; n++) send(client);
-    await program.end("SIGKILL");
-    const second = await new Program(t, args).up();
+    await started.end("SIGKILL");
+    const second = await program(t, args);
     const again = await FactsClient.connect(second.port, client.conf.id);
     again.onAck = onAck;
     for (const bytes of held.values()) again.socket.send(bytes);
@@ -166,7 +167,7 @@ describe("autofactory and InfluxDB", { skip: whyNoInfluxd() ?? false }, () => {
       values.toSorted((a, b) => Number(a) - Number(b)),
       Array.from({ length: value }, (_, at) => at + 1),
     );
-    assert.match(second.stderr, /is back/);
+    assert.match(second.log, /is back/);
     assert.deepEqual(await second.end("SIGINT"), [0, null]);
   });
 });

@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { type Config, ConfigError, confOf, NO_CONFIG, parseConfig } from "../../tools/autofactory/config.ts";
+import type { Names } from "../../tools/autofactory/decode.ts";
 import { OptionError, readOptions } from "../../tools/autofactory/options.ts";
 import { temporary } from "./autofactory-server.ts";
 
@@ -72,6 +73,7 @@ describe("options", () => {
     ["--db d", /give --influx URL, too/],
     ["--influx db:8086", /as http:\/\/127\.0\.0\.1:8086/],
     ["--influx nonsense", /give a URL/],
+    ["--influx ftp://me:secret@db", /^--influx ftp:\/\/db: give a URL/],
     ["--tls-cert c", /go together/],
     ["--token=", /keeps nobody out/],
     ["--log-level loud", /--log-level loud: trace/],
@@ -105,6 +107,9 @@ describe("the config file", () => {
     ],
     [{ regions: { berlin: { memInfo: "5" } } }, /regions\.berlin\.memInfo: give seconds/],
     [{ zones: { a: { heartbeat: 0.05 } } }, /zones\.a\.heartbeat: give seconds from 0\.1 to 6800, or 0/],
+    [{ regions: { home: { zone: "roof" } } }, /regions\.home\.zone: a region has many zones/],
+    [{ regions: { home: { region: "away" } } }, /regions\.home\.region: it is one/],
+    [{ zones: { roof: { zone: "cellar" } } }, /zones\.roof\.zone: it is one/],
     [{ clients: { abcdefgh: { hostname: "a\n" } } }, /clients\.abcdefgh\.hostname: give a name/],
   ] as const) {
     test(`refused: ${JSON.stringify(value)}`, () => {
@@ -154,5 +159,17 @@ describe("what holds for a client", () => {
       ...{ id, hostname: "spire", region: "there", zone: "", dataCenter: "away" },
       ...{ heartbeat: 0, memInfo: 7, netUsage: 1, cpuUtilization: 4 },
     });
+  });
+
+  test("its zone says in which region it is, if nobody else does", () => {
+    const zones = { roof: { region: "there", memInfo: 9 } };
+    const held = (own: Names, set: Names = {}) => {
+      const conf = confOf({ ...config, zones }, "ijklmnop", set, own);
+      return [conf.zone, conf.region, conf.dataCenter, conf.memInfo];
+    };
+    assert.deepEqual(held({ zone: "roof" }), ["roof", "there", "away", 9]);
+    assert.deepEqual(held({}, { zone: "roof" }), ["roof", "there", "away", 9]);
+    assert.deepEqual(held({ zone: "roof", region: "here" }), ["roof", "here", "home", 9]);
+    assert.deepEqual(held({ zone: "cellar" }), ["cellar", "here", "home", 2]);
   });
 });

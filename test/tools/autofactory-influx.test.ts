@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { test } from "node:test";
+import { describe, test } from "node:test";
 import { pino } from "pino";
+import { placeOf } from "../../tools/autofactory/database-url.ts";
 import { Influx } from "../../tools/autofactory/influx.ts";
 import type { Fact } from "../../tools/autofactory/point.ts";
 
@@ -34,7 +35,7 @@ async function database(t: Context, answer: (path: string) => number, path = "")
   t.after(() => http.closeAllConnections());
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}${path}`;
   const logger = pino({}, { write: (line: string) => log.push(line) });
-  return { influx: new Influx({ url, name: "d", user: "u", password: "p" }, logger), requests, log };
+  return { influx: new Influx({ url, name: "d", user: "u", password: "p" }, logger), requests, log, url };
 }
 
 test("makes the database once, then writes; says who it is", async (t) => {
@@ -76,6 +77,68 @@ for (const status of [401, 500, 503]) {
     assert.equal(log.length, 0);
   });
 }
+
+test("one that is slow is given less, and longer, until it is quick again", async (t) => {
+  let delay = 0;
+  const bodies: number[] = [];
+  const http = createServer(async (request, response) => {
+    let body = "";
+    for await (const text of request) body += text;
+    if (body !== "") bodies.push(body.split("\n").length);
+    setTimeout(() => {
+      response.writeHead(request.url!.startsWith("/query") ? 200 : 204);
+      response.end('{"results":[{}]}');
+    }, delay);
+  }).listen(0, "127.0.0.1");
+  await once(http, "listening");
+  t.after(() => http.close());
+  t.after(() => http.closeAllConnections());
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const bounds = { first: 1000, most: 4000 };
+  const influx = new Influx({ url, name: "d", user: undefined, password: undefined }, pino(), bounds);
+  const facts = Array.from({ length: 8 }, (_, n) => ({ ...fact, id: `0${n}` }));
+  const write = () => influx.write(facts).then(({ count }) => count);
+  assert.equal(await write(), 8);
+  delay = 1500;
+  await assert.rejects(write(), /no answer/);
+  assert.equal(await write(), 4);
+  delay = 0;
+  for (const _ of [1, 2]) assert.equal(await write(), 8);
+  delay = 1500;
+  await assert.rejects(write(), /no answer/);
+  assert.deepEqual(bodies, [8, 8, 4, 8, 8, 8]);
+});
+
+describe("where it is", () => {
+  for (const [url, place, shown] of [
+    ["http://db", ["http", "db", 8086, ""], "http://db"],
+    ["http://db:80/x/", ["http", "db", 80, "/x"], "http://db:80/x"],
+    ["https://db", ["https", "db", 443, ""], "https://db"],
+    ["https://db:443", ["https", "db", 443, ""], "https://db:443"],
+    ["https://db:8086/a/b", ["https", "db", 8086, "/a/b"], "https://db:8086/a/b"],
+    ["http://[::1]", ["http", "[::1]", 8086, ""], "http://[::1]"],
+    ["http://me:a%40b:80@db", ["http", "db", 8086, ""], "http://db"],
+  ] as const) {
+    test(url, () => {
+      const { protocol, host, port, path, shown: told } = placeOf(url);
+      assert.deepEqual([[protocol, host, port, path], told], [place, shown]);
+    });
+  }
+
+  test("and who asks, unless it is said otherwise; the log has neither", async (t) => {
+    const { requests, influx, log, url } = await database(t, (path) => (path === "/query" ? 200 : 204));
+    const named = url.replace("//", "//me:a%40b@");
+    const own = new Influx({ url: named, name: "d", user: undefined, password: undefined }, pino());
+    assert.equal(own.name, influx.name);
+    await own.write([fact]);
+    await new Influx({ url: named, name: "d", user: "u", password: "p" }, pino()).write([fact]);
+    assert.deepEqual(
+      requests.map(({ authorization }) => authorization),
+      ["me:a@b", "me:a@b", "u:p", "u:p"].map((who) => `Basic ${btoa(who)}`),
+    );
+    assert.deepEqual(log, []);
+  });
+});
 
 test("nobody there: away", async () => {
   const influx = new Influx(

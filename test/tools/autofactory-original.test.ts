@@ -5,7 +5,8 @@ import { connect, type Socket } from "node:net";
 import { test } from "node:test";
 import { NO_CONFIG } from "../../tools/autofactory/config.ts";
 import { openMessage } from "../../tools/autofactory/decode.ts";
-import { KIND } from "../../tools/autofactory/encode.ts";
+import { encodeMessage, KIND } from "../../tools/autofactory/encode.ts";
+import { SenderIds } from "../../tools/bench/facts-client.ts";
 import { until } from "../until.ts";
 import { Kept, ownServer } from "./autofactory-server.ts";
 
@@ -89,19 +90,26 @@ test("each load twice, the second one as text that is no UTF-8; a close frame of
   );
   await until("a heartbeat comes", () => original.frames.length >= 3);
   assert.deepEqual(original.frames[2], { opcode: OPCODE.text, payload: Buffer.from("loadavg") });
-  const load = vector("08-c2s-LoadAvg");
-  original.send(OPCODE.binary, load);
-  original.send(OPCODE.text, load);
+  // It makes each of the two a message of its own, with an id of its own.
+  const ids = new SenderIds();
+  const load = (data: Uint8Array) => Buffer.from(encodeMessage(ids, KIND.LoadAvg, data));
+  const first = Buffer.from(openMessage(vector("08-c2s-LoadAvg")).data);
+  const second = Buffer.from(first);
+  second.writeDoubleLE(0.5, 0x40 - 0x28);
+  for (const data of [first, second]) {
+    original.send(OPCODE.binary, load(data));
+    original.send(OPCODE.text, load(data));
+  }
   for (const name of ["22-c2s-MemInfo", "23-c2s-NetUsage", "24-c2s-CPUUtilization"]) {
     original.send(OPCODE.binary, vector(name));
   }
-  await until("all is there", () => output.facts.length === 4);
-  assert.equal(server.counts.duplicates, 1);
+  await until("all is there", () => output.facts.length === 5);
+  assert.equal(server.counts.duplicates, 2);
   original.send(OPCODE.close, Buffer.from("bye bye"));
   await until("it is away", () => server.counts.connected === 0 && original.ended);
   assert.deepEqual(
     output.facts.map(({ points }) => points.map(({ measurement }) => measurement)),
-    [["loadavg"], ["memory"], Array(4).fill("interfaces"), Array(3).fill("cpus")],
+    [["loadavg"], ["loadavg"], ["memory"], Array(4).fill("interfaces"), Array(3).fill("cpus")],
   );
   assert.equal(server.counts.bad, 0);
   assert.deepEqual(

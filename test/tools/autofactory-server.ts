@@ -1,16 +1,14 @@
 /** A server of the tests' own: in this process, or as a program that can be killed. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Logger, pino } from "pino";
 import { type Config, NO_CONFIG } from "../../tools/autofactory/config.ts";
 import type { ServerOptions } from "../../tools/autofactory/options.ts";
-import type { Output } from "../../tools/autofactory/output.ts";
+import type { Output, Taken } from "../../tools/autofactory/output.ts";
 import type { Fact } from "../../tools/autofactory/point.ts";
 import { Server } from "../../tools/autofactory/server.ts";
-import { until } from "../until.ts";
+import { AutofactoryProgram, type ProgramOptions } from "../../tools/bench/autofactory-program.ts";
 
 type Context = { after(fn: () => unknown): void };
 
@@ -28,11 +26,15 @@ export class Kept implements Output {
   away = false;
   /** What a write waits for. */
   gate: Promise<unknown> = Promise.resolve();
+  /** Facts that it was given. */
+  given = 0;
 
-  async write(facts: readonly Fact[]): Promise<void> {
+  async write(facts: readonly Fact[]): Promise<Taken> {
+    this.given += facts.length;
     await this.gate;
     if (this.away) throw new Error("away");
     this.facts.push(...facts);
+    return { count: facts.length };
   }
 
   get ids(): string[] {
@@ -80,55 +82,13 @@ export async function ownServer(
   return { server, port: await server.start(), log };
 }
 
-/** `npm run autofactory` as a program. */
-export class Program {
-  readonly process: ChildProcess;
-  stdout = "";
-  stderr = "";
-  port = 0;
-
-  /**
-   * Ended after the test, if not before.
-   *
-   * @param out a file for its facts, by its descriptor, and one for its log; usually they are kept here
-   */
-  constructor(t: Context, args: readonly string[], env: NodeJS.ProcessEnv = {}, out?: number, log?: number) {
-    this.process = spawn(process.execPath, ["--import", "tsx", "tools/autofactory/main.ts", ...args], {
-      env: { ...process.env, ...env },
-      stdio: ["ignore", out ?? "pipe", log ?? "pipe"],
-    });
-    this.process.stdout?.setEncoding("utf8").on("data", (text) => {
-      this.stdout += text;
-    });
-    this.process.stderr?.setEncoding("utf8").on("data", (text) => {
-      this.stderr += text;
-    });
-    t.after(() => this.process.kill("SIGKILL"));
-  }
-
-  /** Waits until it listens. */
-  async up(): Promise<this> {
-    await until(
-      "autofactory listens",
-      () => /"port":(\d+)/.test(this.stderr) || this.process.exitCode !== null,
-      () => this.stderr,
-    );
-    this.port = Number(/"port":(\d+)/.exec(this.stderr)?.[1]);
-    return this;
-  }
-
-  /** Ends it; how it ended. */
-  async end(signal: NodeJS.Signals): Promise<[code: number | null, signal: NodeJS.Signals | null]> {
-    const ended = once(this.process, "close");
-    this.process.kill(signal);
-    return (await ended) as [number | null, NodeJS.Signals | null];
-  }
-
-  /** Its facts, a line each. */
-  get lines(): { id: string; measurement?: string; fields: Record<string, unknown> }[] {
-    return this.stdout
-      .split("\n")
-      .slice(0, -1)
-      .map((line) => JSON.parse(line));
-  }
+/** `npm run autofactory` as a program, killed after the test, if it has not ended before. */
+export async function program(
+  t: Context,
+  args: readonly string[],
+  options?: ProgramOptions,
+): Promise<AutofactoryProgram> {
+  const started = await AutofactoryProgram.start(args, options);
+  t.after(() => started.end("SIGKILL"));
+  return started;
 }

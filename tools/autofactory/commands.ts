@@ -42,10 +42,10 @@ function clients(store: Store, served: boolean) {
   return [...store.clients.getRange()]
     .filter(({ key }) => !store.removed.doesExist(key))
     .map(({ key, value }) => {
-      const { own, connected, known: _, ...rest } = value;
+      const { own: _, called, connected, known: __, ...rest } = value;
       const set = store.settings.get(key) ?? {};
       // A server that was killed could not say that nobody is connected any more.
-      return { id: key, ...rest, names: { ...own, ...set }, set, connected: connected && served };
+      return { id: key, ...rest, names: { ...called, ...set }, set, connected: connected && served };
     })
     .sort((a, b) => b.lastSeen - a.lastSeen);
 }

@@ -67,10 +67,25 @@ function override(where: string, value: unknown): Override {
   return settings;
 }
 
-function overrides(where: string, value: unknown): Record<string, Override> {
+/** @param without names that make no sense here, and why */
+function overrides(
+  where: string,
+  value: unknown,
+  without: Partial<Record<keyof Names, string>>,
+): Record<string, Override> {
   const named = Object.entries(section(where, value));
-  return Object.fromEntries(named.map(([name, each]) => [name, override(`${where}.${name}`, each)]));
+  return Object.fromEntries(
+    named.map(([name, each]) => {
+      const settings = override(`${where}.${name}`, each);
+      for (const [key, why] of Object.entries(without)) {
+        if (key in settings) throw new ConfigError(`${where}.${name}.${key}: ${why}`);
+      }
+      return [name, settings];
+    }),
+  );
 }
+
+const MANY_ZONES = "a region has many zones: give it under clients, or in defaults";
 
 /**
  * Reads the text of a config file. Throws {@link ConfigError}.
@@ -95,9 +110,9 @@ export function parseConfig(text: string, known: readonly string[]): Config {
   }
   return {
     defaults: override("defaults", defaults),
-    regions: overrides("regions", regions),
-    zones: overrides("zones", zones),
-    clients: overrides("clients", clients),
+    regions: overrides("regions", regions, { region: "it is one", zone: MANY_ZONES }),
+    zones: overrides("zones", zones, { zone: "it is one" }),
+    clients: overrides("clients", clients, {}),
     options,
   };
 }
@@ -106,20 +121,25 @@ export function parseConfig(text: string, known: readonly string[]): Config {
 export const NO_CONFIG: Config = { defaults: {}, regions: {}, zones: {}, clients: {}, options: {} };
 
 /**
- * What holds for a client. For names: what was set here, else what it says itself, else the default.
+ * What holds for a client. For names: what was set here, else what it says itself, else what its zone is in, else the
+ * default; first its zone is found, then its region.
  *
  * @param set by `autofactory set`: wins over the file
  * @param own what the client says of itself
  */
 export function confOf(config: Config, id: string, set: Override, own: Names): Conf {
+  const { defaults } = config;
   const client: Override = { ...config.clients[id], ...set };
-  const named: Override = { ...config.defaults, ...own, ...client };
-  const region = config.regions[named.region ?? ""] ?? {};
-  const zone = config.zones[named.zone ?? ""] ?? {};
-  const all: Override = { ...config.defaults, ...region, ...zone, ...own, ...client };
-  const { hostname = "", dataCenter = "" } = all;
-  return {
-    ...{ ...PERIODS, ...all },
-    ...{ id, hostname, dataCenter, region: named.region ?? "", zone: named.zone ?? "" },
+  const zone = client.zone ?? own.zone ?? defaults.zone ?? "";
+  const ofZone = config.zones[zone] ?? {};
+  const region = client.region ?? own.region ?? ofZone.region ?? defaults.region ?? "";
+  const ofRegion = config.regions[region] ?? {};
+  const {
+    hostname = "",
+    dataCenter = "",
+    ...all
+  } = {
+    ...{ ...PERIODS, ...defaults, ...ofRegion, ...ofZone, ...own, ...client },
   };
+  return { ...all, id, hostname, dataCenter, region, zone };
 }

@@ -3,11 +3,12 @@ import { ByteBuffer } from "flatbuffers";
 import { BadMessage } from "./bad-message.ts";
 import { KIND } from "./encode.ts";
 import { Client, Message } from "./generated/autofact_generated.ts";
-import { parseObject, readGeneric } from "./generic.ts";
+import { readGeneric } from "./generic.ts";
 import { cpus, interfaces, loadAvg, memory } from "./measurements.ts";
 import { ID_BYTES, timeOf } from "./message-id.ts";
 import type { Point } from "./point.ts";
 import { CLIENT, MESSAGE } from "./shapes.ts";
+import { readSystem, type System } from "./system.ts";
 import { verify } from "./verify.ts";
 import { isName } from "./words.ts";
 
@@ -31,8 +32,8 @@ export interface Envelope {
 
 /** What is in a message. */
 export type Content =
-  | { what: "points"; points: Point[]; load: boolean }
-  | { what: "system"; system: Record<string, unknown>; names: Names }
+  | { what: "points"; points: Point[]; load?: Uint8Array }
+  | { what: "system"; system: System; names: Names }
   | { what: "names"; names: Names }
   | { what: "command"; text: string }
   | { what: "nothing" };
@@ -78,7 +79,7 @@ export function readContent({ kind, data, sent }: Envelope, now: bigint): Conten
   const points = (measured: ReturnType<typeof memory>): Content => ({
     what: "points",
     points: measured.map((point) => ({ ...point, time: timed([point.time, sent, now]) })),
-    load: kind === KIND.LoadAvg,
+    ...(kind === KIND.LoadAvg && { load: data }),
   });
   switch (kind) {
     case KIND.LoadAvg:
@@ -94,8 +95,8 @@ export function readContent({ kind, data, sent }: Envelope, now: bigint): Conten
       return points([{ measurement: name, tags: {}, fields, time: BigInt(time ?? 0) }]);
     }
     case KIND.SysInfoJSON: {
-      const { object } = parseObject(data);
-      return { what: "system", system: object, names: namesIn(object) };
+      const system = readSystem(data);
+      return { what: "system", system, names: namesIn(system) };
     }
     case KIND.ClientConf:
       return { what: "names", names: readClient(data) };

@@ -1,81 +1,117 @@
-/** Carries what is on disk to the output, in order, again and again while the output is away. */
+/** Carries what is on disk to the output, in order, again and again, until there is nothing left. */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
-import type { Output } from "./output.ts";
-import type { Spool } from "./spool.ts";
+import type { Guard } from "./guard.ts";
+import type { Output, Taken } from "./output.ts";
+import type { Spool, Spooled } from "./spool.ts";
 
 /** Facts in one write. */
-const BATCH = 500;
+export const BATCH = 500;
 /** Milliseconds from one attempt to the next while the output is away: at first, and at most. */
 const PAUSE = { first: 500, most: 10_000 };
+/** Milliseconds after which an output that says nothing is away. */
+const SILENT = 5000;
+/** Milliseconds from one attempt to write to the disk to the next. */
+const DISK = 1000;
 
 export interface DrainOptions {
   spool: Spool;
   output: Output;
+  guard: Guard;
   log: Logger;
-  /** Facts of these ids are in the output. */
-  onTaken(ids: readonly string[]): void;
-  /** The output is away: what is on disk has to do. */
-  onAway(): void;
+  /** Nothing is left on disk. */
+  onEmpty(): void;
 }
 
 export class Drain {
   /** Whether the output did not take what it was given last. */
-  away = false;
-  private stopping = false;
-  private wake: () => void = () => {};
-  private readonly running: Promise<void>;
+  private away = false;
+  /** Whether the last attempt took that long. */
+  private slow = false;
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | undefined;
 
-  constructor(private readonly options: DrainOptions) {
-    this.running = this.run();
+  constructor(private readonly options: DrainOptions) {}
+
+  get busy(): boolean {
+    return this.running !== undefined;
   }
 
-  /** There is more. */
-  poke(): void {
-    if (!this.away) this.wake();
+  /** @param attempt what is under way already, with the first facts on disk */
+  begin(attempt?: Promise<Taken>): void {
+    this.running = this.run(attempt).catch((error) => this.options.guard.failed(error));
   }
 
   /** Writes what is there, if the output takes it, and ends. */
   async stop(): Promise<void> {
-    this.stopping = true;
-    this.wake();
+    this.stopping.abort();
     await this.running;
   }
 
-  private async run(): Promise<void> {
-    const { spool, output, log, onTaken, onAway } = this.options;
+  private async run(attempt: Promise<Taken> | undefined): Promise<void> {
+    const { spool, output, log, onEmpty } = this.options;
     let pause = PAUSE.first;
-    while (true) {
+    let underWay = attempt;
+    while (spool.size > 0) {
       const batch = spool.first(BATCH);
-      if (batch.length === 0) {
-        if (this.stopping) return;
-        await this.sleep();
-        continue;
-      }
       try {
-        await output.write(batch.map(({ fact }) => fact));
-        if (this.away) log.info({ waiting: spool.size }, `${output.name} is back`);
-        this.away = false;
+        const { count, mark } = await this.watched(underWay ?? output.write(batch.map(({ fact }) => fact)));
+        underWay = undefined;
+        if (this.away && !this.slow) log.info({ waiting: spool.size }, `${output.name} is back`);
+        this.away = this.away && this.slow;
         pause = PAUSE.first;
-        await spool.remove(batch);
-        onTaken(batch.map(({ fact }) => fact.id));
+        if (!(await this.remove(batch.slice(0, count), mark))) return;
       } catch (error) {
-        if (!this.away) log.error({ problem: (error as Error).message }, `${output.name} is away`);
-        this.away = true;
-        onAway();
-        if (this.stopping) return;
+        underWay = undefined;
+        this.gone((error as Error).message);
+        if (this.stopping.signal.aborted) return;
         await this.sleep(pause);
         pause = Math.min(pause * 2, PAUSE.most);
       }
     }
+    this.running = undefined;
+    onEmpty();
   }
 
-  /** Until it is woken, or for so many milliseconds. */
-  private async sleep(milliseconds?: number): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    await new Promise<void>((resolve) => {
-      this.wake = resolve;
-      if (milliseconds !== undefined) timer = setTimeout(resolve, milliseconds);
-    });
-    clearTimeout(timer);
+  /** Waits for an attempt for as long as it takes, and says so if that is long. */
+  private async watched(attempt: Promise<Taken>): Promise<Taken> {
+    this.slow = false;
+    const timer = setTimeout(() => {
+      this.slow = true;
+      this.gone("it takes nothing");
+    }, SILENT);
+    try {
+      return await attempt;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private gone(problem: string): void {
+    const { log, output } = this.options;
+    if (!this.away) log.error({ problem }, `${output.name} is away`);
+    this.away = true;
+  }
+
+  /** What the output has is not to go there again: tries until the disk does it. False: not until the end. */
+  private async remove(facts: readonly Spooled[], mark: Taken["mark"]): Promise<boolean> {
+    const { spool, log } = this.options;
+    let told = false;
+    while (true) {
+      try {
+        await spool.remove(facts, mark);
+        return true;
+      } catch (error) {
+        if (!told) log.error({ problem: (error as Error).message }, "cannot write to the store");
+        told = true;
+        if (this.stopping.signal.aborted) return false;
+        await this.sleep(DISK);
+      }
+    }
+  }
+
+  /** For so many milliseconds, or until it is to stop. */
+  private async sleep(milliseconds: number): Promise<void> {
+    await sleep(milliseconds, undefined, { signal: this.stopping.signal }).catch(() => {});
   }
 }

@@ -1,9 +1,12 @@
 /** Who there is: all clients that were ever seen, in memory and in the store. */
 import { randomInt } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
+import type { Logger } from "pino";
 import type { Override } from "./config.ts";
 import type { Names } from "./decode.ts";
-import type { Store } from "./store.ts";
+import { Rarely } from "./rarely.ts";
+import { committed, type Store } from "./store.ts";
+import type { System } from "./system.ts";
 
 /** A client as the store has it. Times are in milliseconds since 1970. */
 export interface Client {
@@ -14,7 +17,9 @@ export interface Client {
   known: boolean;
   /** What it says of itself. */
   own: Names;
-  system: Record<string, unknown>;
+  /** What it is called, as its points have it. */
+  called: Names;
+  system: System;
 }
 
 /** Clients that are remembered, at most: an id costs whoever asks for one nothing. */
@@ -26,11 +31,16 @@ export class Inventory {
   private readonly clients = new Map<string, Client>();
   /** Ids whose entry in the store is older than that in memory. */
   private readonly stale = new Set<string>();
-  /** What is on its way to the store, or did not get there. */
-  private readonly writing = new Set<Promise<boolean>>();
+  /** What is on its way to the store. */
+  private readonly writing = new Set<Promise<void>>();
+  private readonly noDisk: Rarely;
 
   /** After a kill, nobody is connected any more. */
-  constructor(private readonly store: Store) {
+  constructor(
+    private readonly store: Store,
+    log: Logger,
+  ) {
+    this.noDisk = new Rarely(log, "error", "cannot write to the store");
     for (const { key, value } of store.clients.getRange()) {
       this.clients.set(key, value);
       if (value.connected) this.change(key, { connected: false });
@@ -48,7 +58,7 @@ export class Inventory {
     do id = Array.from({ length: 8 }, () => LETTERS[randomInt(LETTERS.length)]).join("");
     while (this.clients.has(id));
     this.clients.set(id, {
-      ...{ firstSeen: now, lastSeen: now, connected: false, known: false, own: {}, system: {} },
+      ...{ firstSeen: now, lastSeen: now, connected: false, known: false, own: {}, called: {}, system: {} },
     });
     this.write(id);
     return id;
@@ -79,29 +89,44 @@ export class Inventory {
     this.write(id);
   }
 
+  /** Does what `autofactory rm` asked for; gives the ids. */
+  takeRemoved(): string[] {
+    const ids = [...this.store.removed.getKeys()];
+    for (const id of ids) this.forget(id);
+    return ids;
+  }
+
   /** What `autofactory set` said of a client. */
   settings(id: string): Override {
     return this.store.settings.get(id) ?? {};
   }
 
-  /** Writes what has changed; resolves once it is on disk. */
+  /** Writes what has changed; resolves once it is on disk, as far as the disk takes it. */
   async save(): Promise<void> {
     for (const id of this.stale) this.write(id);
-    const writing = [...this.writing];
-    this.writing.clear();
-    await Promise.all(writing);
-    await this.store.root.flushed;
+    await this.written();
+  }
+
+  /** Resolves once what has changed is on disk, but for when somebody was last seen. */
+  async written(): Promise<void> {
+    await Promise.all(this.writing);
   }
 
   private write(id: string): void {
     this.stale.delete(id);
     const client = this.clients.get(id);
-    const written = client ? this.store.clients.put(id, client) : this.store.clients.remove(id);
+    const written = committed(this.store, () => {
+      if (client) this.store.clients.put(id, client);
+      else {
+        this.store.clients.remove(id);
+        this.store.removed.remove(id);
+      }
+    })
+      .catch((error: Error) => {
+        this.stale.add(id);
+        this.noDisk.add(error.message);
+      })
+      .finally(() => this.writing.delete(written));
     this.writing.add(written);
-    // Whoever saves next hears of a failure.
-    written.then(
-      () => this.writing.delete(written),
-      () => this.stale.add(id),
-    );
   }
 }

@@ -1,12 +1,5 @@
 /** Facts as JSON lines: one for each point, one for what a client says of itself. */
-import { fdatasync, fstatSync } from "node:fs";
-import { promisify } from "node:util";
-import type { Output } from "./output.ts";
 import type { Fact, FieldValue } from "./point.ts";
-import { Late, within } from "./within.ts";
-
-/** Milliseconds after which a reader that takes nothing counts as away. */
-const PATIENCE = 5000;
 
 /** Nanoseconds since 1970, as decimal digits, in the words of ISO 8601. */
 export function isoTime(nanoseconds: string): string {
@@ -19,11 +12,12 @@ function valueText(value: FieldValue): string {
   return typeof value === "object" ? value.whole : JSON.stringify(value);
 }
 
-/** A fact's lines, each with its line end. */
+/** A fact's lines, each with its line end. Where there are several, each says which one it is, of how many. */
 export function linesOf({ id, client, origin, points, system, sent }: Fact): string {
   const head = { id, client };
-  const lines = points.map(({ measurement, tags, fields, time }) => {
-    const known = { ...head, measurement, time: isoTime(time), tags: { ...origin, ...tags } };
+  const lines = points.map(({ measurement, tags, fields, time }, at) => {
+    const part = points.length > 1 ? { part: `${at + 1}/${points.length}` } : {};
+    const known = { ...head, ...part, measurement, time: isoTime(time), tags: { ...origin, ...tags } };
     const values = Object.entries(fields).map(([key, value]) => `${JSON.stringify(key)}:${valueText(value)}`);
     // By hand, since a whole number of 64 bits is no number of JavaScript's.
     return `${JSON.stringify(known).slice(0, -1)},"fields":{${values.join(",")}}}\n`;
@@ -34,47 +28,13 @@ export function linesOf({ id, client, origin, points, system, sent }: Fact): str
   return lines.join("");
 }
 
-/** Standard output, or what else is open for writing. */
-export class Lines implements Output {
-  readonly name = "standard output";
-  private readonly isFile: boolean;
-  /** What the stream was given the last time, and was not rid of then. */
-  private held: { facts: number; written: Promise<void> } | undefined;
-
-  constructor(private readonly stream: NodeJS.WritableStream & { fd: number }) {
-    this.isFile = fstatSync(stream.fd).isFile();
-  }
-
-  async write(facts: readonly Fact[]): Promise<void> {
-    // Those that come again are the first ones, and the stream still has them.
-    if (!this.held) this.give(facts);
-    const { facts: given } = this.held!;
-    await this.patient();
-    if (given === facts.length) return;
-    this.give(facts.slice(given));
-    await this.patient();
-  }
-
-  private give(facts: readonly Fact[]): void {
-    this.held = { facts: facts.length, written: this.put(facts.map(linesOf).join("")) };
-  }
-
-  private async put(text: string): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.stream.write(text, (error?: Error | null) => (error ? reject(error) : resolve()));
-    });
-    if (this.isFile) await promisify(fdatasync)(this.stream.fd);
-  }
-
-  /** Waits for what the stream holds; raises where that takes too long. */
-  private async patient(): Promise<void> {
-    try {
-      await within(PATIENCE, this.held!.written, "nobody reads it");
-      this.held = undefined;
-    } catch (error) {
-      // What failed was not written; what is late will be.
-      if (!(error instanceof Late)) this.held = undefined;
-      throw error;
-    }
+/** Which fact a line is of, and whether it is that one's last; undefined: it is none of ours. */
+export function partOf(line: string): { id: string; last: boolean } | undefined {
+  try {
+    const { id, part = "1/1" } = JSON.parse(line);
+    const [, at, of] = /^(\d+)\/(\d+)$/.exec(part)!;
+    return /^[0-9a-f]{32}$/.test(id) ? { id, last: at === of } : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -2,12 +2,14 @@
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, STATUS_CODES } from "node:http";
 import { createServer as createSecure } from "node:https";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import { type WebSocket, WebSocketServer } from "ws";
 import { Access, type Refusal } from "./access.ts";
+import type { Guard } from "./guard.ts";
 import type { ServerOptions } from "./options.ts";
+import { Rarely } from "./rarely.ts";
 import { shown } from "./words.ts";
 
 /** Bytes of a message, at most. */
@@ -15,6 +17,8 @@ const MOST_BYTES = 16 * 1024;
 /** Milliseconds until somebody with a wrong token is answered, and how many such may wait. */
 const SLOW = 1000;
 const MOST_SLOW = 50;
+/** Milliseconds that somebody who is refused has to take the answer. */
+const FAREWELL = 1000;
 
 export class Listener {
   private readonly http: Server;
@@ -27,11 +31,13 @@ export class Listener {
   });
   private readonly access: Access;
   private slow = 0;
-  private closing = false;
+  private accepting = false;
+  private readonly handshakes: Rarely;
 
   constructor(
     private readonly options: Pick<ServerOptions, "port" | "bind" | "token" | "tls" | "clients">,
     private readonly log: Logger,
+    guard: Guard,
     private readonly onClient: (socket: WebSocket, log: Logger) => void,
   ) {
     const { tls, token, clients } = options;
@@ -43,9 +49,15 @@ export class Listener {
     this.http.maxConnections = clients + 2 * MOST_SLOW;
     this.http.headersTimeout = this.http.requestTimeout = 10_000;
     this.http.on("request", (_, response) => response.writeHead(426, { connection: "close" }).end());
-    this.http.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) =>
-      this.upgrade(request, socket, head),
+    this.http.on(
+      "upgrade",
+      guard.of((request: IncomingMessage, socket: Duplex, head: Buffer) =>
+        this.upgrade(request, socket as Socket, head),
+      ),
     );
+    // As a rule: a client that does not know the certificate, or one without TLS.
+    this.handshakes = new Rarely(log, "warn", "TLS handshakes that failed");
+    this.http.on("tlsClientError", (error: Error) => this.handshakes.add(error.message));
   }
 
   /** Connections that are websockets now. */
@@ -66,9 +78,14 @@ export class Listener {
     });
   }
 
+  /** Takes clients from now on. */
+  open(): void {
+    this.accepting = true;
+  }
+
   /** Takes no more clients; those that there are stay. */
   stopAccepting(): void {
-    this.closing = true;
+    this.accepting = false;
     this.http.close();
     this.http.closeIdleConnections();
   }
@@ -80,10 +97,10 @@ export class Listener {
     this.http.closeAllConnections();
   }
 
-  private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  private upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
     const from = request.socket.remoteAddress;
     socket.on("error", () => {});
-    const room = this.clients < this.options.clients && !this.closing;
+    const room = this.clients < this.options.clients && this.accepting;
     const refusal = this.access.refuses(request, room);
     if (refusal) {
       const url = shown((request.url ?? "").replace(/([?&]token=)[^&]*/, "$1..."));
@@ -97,15 +114,23 @@ export class Listener {
     );
   }
 
-  private refuse(socket: Duplex, { status, guess }: Refusal): void {
-    const answer = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
-    if (!guess) socket.end(answer);
-    else if (this.slow >= MOST_SLOW) socket.destroy();
+  private refuse(socket: Socket, { status, guess }: Refusal): void {
+    if (guess && this.slow >= MOST_SLOW) {
+      socket.destroy();
+      return;
+    }
+    const answer = () => {
+      const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
+      socket.end(head, () => socket.destroy());
+      // Nobody waits for one who does not read, nor for one who does not close.
+      setTimeout(() => socket.destroy(), FAREWELL).unref();
+    };
+    if (!guess) answer();
     else {
       this.slow++;
       setTimeout(() => {
         this.slow--;
-        socket.end(answer);
+        answer();
       }, SLOW);
     }
   }

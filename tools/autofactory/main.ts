@@ -2,34 +2,43 @@
 import { type Command, OptionError, readOptions } from "./options.ts";
 import { USAGE } from "./usage.ts";
 
+/** Milliseconds within which a second signal is the first one: npm passes on what the terminal sends to all. */
+const TWICE = 1000;
+
 async function serve({ options, config }: Extract<Command, { name: "serve" }>): Promise<void> {
   // ls and set have no use for them, and are to be quick.
-  const [{ pino }, { Server }] = await Promise.all([import("pino"), import("./server.ts")]);
-  const destination = pino.destination({ dest: 2, sync: true });
-  // Facts are worth more than a log that nobody reads any more.
-  destination.on("error", () => {});
+  const [{ pino }, { Server }, { Journal }] = await Promise.all([
+    import("pino"),
+    import("./server.ts"),
+    import("./journal.ts"),
+  ]);
+  const journal = new Journal(process.stderr);
   const timestamp = pino.stdTimeFunctions.isoTime;
-  const log = pino({ level: options.logLevel, base: null, timestamp }, destination);
+  const log = pino({ level: options.logLevel, base: null, timestamp }, journal);
+  let stopped: number | undefined;
+  const stop = async () => {
+    stopped = performance.now();
+    await server.stop();
+    await journal.flush();
+    process.exit(0);
+  };
+  const gone = () => {
+    if (stopped !== undefined) return;
+    // Who reads no further, as `head`, has what it wanted. What it did not take goes onto the disk.
+    log.warn("nobody reads standard output any more: that is the end");
+    stop().catch(fail);
+  };
   const output = options.influx
     ? new (await import("./influx.ts")).Influx(options.influx, log)
-    : new (await import("./lines.ts")).Lines(process.stdout);
+    : (await import("./standard-output.ts")).standardOutput(gone);
   const server = new Server(options, config, output, log);
-  let stopping = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
+      if (stopped === undefined) stop().catch(fail);
       // Whoever asks twice does not want to wait.
-      if (stopping) process.exit(1);
-      stopping = true;
-      server.stop().then(
-        () => process.exit(0),
-        (error: Error) => fail(error),
-      );
+      else if (performance.now() - stopped > TWICE) process.exit(1);
     });
   }
-  process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
-    // Who reads no further, as `head`, has what it wanted. What it did not take is on disk.
-    process.exit(code === "EPIPE" ? 0 : 1);
-  });
   await server.start();
 }
 

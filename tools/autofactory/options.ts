@@ -116,7 +116,9 @@ function database(values: Values): Database | undefined {
     return undefined;
   }
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw new OptionError(`--influx ${url}: give a URL, as http://127.0.0.1:8086`);
+    throw new OptionError(
+      `--influx ${url.replace(/\/\/[^/]*@/, "//")}: give a URL, as http://127.0.0.1:8086`,
+    );
   }
   if (name === "") throw new OptionError("--db: give a name");
   return { url, name, user, password };

@@ -1,4 +1,5 @@
 /** What a message becomes on its way to the output. */
+import type { System } from "./system.ts";
 
 /** A whole number of up to 64 bits, as decimal digits. */
 export interface Whole {
@@ -35,7 +36,7 @@ export interface Fact {
   origin: Origin;
   points: Point[];
   /** What a client said of itself (SysInfoJSON): for the inventory, and for who reads lines. */
-  system?: Record<string, unknown>;
+  system?: System;
   /** When it was sent, as its id says; nanoseconds since 1970, as decimal digits. */
   sent: string;
 }

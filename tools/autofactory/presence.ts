@@ -1,16 +1,19 @@
 /** Whether a server has a store: a file in it that the server touches again and again, and that holds its process id. */
-import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Store } from "./store.ts";
 
+/** Milliseconds from one touch to the next. */
+export const TOUCH = 10_000;
 /** Milliseconds without a touch after which a server is gone, whatever process has its id by then. */
-const STALE = 5000;
+const STALE = 30_000;
 
-const fileIn = (store: string) => join(store, "server.pid");
+const fileIn = (folder: string) => join(folder, "server.pid");
 
 /** The process that serves a store; undefined: there is none. */
-export function serverOf(store: string): number | undefined {
+export function serverOf(folder: string): number | undefined {
   try {
-    const file = fileIn(store);
+    const file = fileIn(folder);
     if (Date.now() - statSync(file).mtimeMs > STALE) return undefined;
     const pid = Number(readFileSync(file, "utf8"));
     process.kill(pid, 0);
@@ -25,13 +28,16 @@ export class Presence {
   private readonly file: string;
 
   /** Throws where another process serves it. */
-  constructor(store: string) {
-    const other = serverOf(store);
-    if (other !== undefined)
-      throw new Error(`${store} is in use by process ${other}: end it, or give another --store`);
-    mkdirSync(store, { recursive: true, mode: 0o700 });
-    this.file = fileIn(store);
-    writeFileSync(this.file, String(process.pid));
+  constructor(folder: string, store: Store) {
+    this.file = fileIn(folder);
+    // The store's lock keeps out who looks at the same moment.
+    store.root.transactionSync(() => {
+      const other = serverOf(folder);
+      // A container gives a server that was killed, and its successor, the same id.
+      if (other !== undefined && other !== process.pid)
+        throw new Error(`${folder} is in use by process ${other}: end it, or give another --store`);
+      writeFileSync(this.file, String(process.pid));
+    });
   }
 
   touch(): void {

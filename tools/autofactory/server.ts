@@ -1,10 +1,12 @@
 /** The server: its parts put together, and who is connected. */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
 import { type Config, confOf } from "./config.ts";
 import type { Names } from "./decode.ts";
-import { Drain } from "./drain.ts";
+import { Seen } from "./dedupe.ts";
 import type { Conf } from "./encode.ts";
+import { Guard } from "./guard.ts";
 import type { Host } from "./host.ts";
 import { type Counts, Intake, type Sender } from "./intake.ts";
 import { Inventory } from "./inventory.ts";
@@ -13,17 +15,19 @@ import { MessageIds } from "./message-id.ts";
 import type { ServerOptions } from "./options.ts";
 import type { Output } from "./output.ts";
 import type { Fact } from "./point.ts";
-import { Presence } from "./presence.ts";
+import { Presence, TOUCH } from "./presence.ts";
 import { Session } from "./session.ts";
 import { Spool } from "./spool.ts";
 import { openStore, type Store } from "./store.ts";
+import type { System } from "./system.ts";
 import { Watch } from "./watch.ts";
 import { within } from "./within.ts";
 
 /** Milliseconds from one look at what somebody may have changed to the next. */
 const LOOK = 500;
-/** Milliseconds from one save of who was seen when to the next. */
-const SAVE = 5000;
+/** Milliseconds from one save to the next of who was seen when, and of what went to the output: each wears the disk. */
+const SAVE = 60_000;
+const NOTE = 30_000;
 /** Milliseconds that the output has at the end. */
 const DRAIN = 5000;
 /** Milliseconds that clients have to close their side, and from one look whether they have to the next. */
@@ -32,6 +36,7 @@ const STEP = 20;
 
 export class Server implements Host {
   readonly ids = new MessageIds();
+  readonly guard: Guard;
   readonly rate: number;
   private config: Config;
   /** Those of the command line. */
@@ -39,8 +44,8 @@ export class Server implements Host {
   private readonly presence: Presence;
   private readonly store: Store;
   private readonly inventory: Inventory;
+  private readonly seen: Seen;
   private readonly spool: Spool;
-  private readonly drain: Drain;
   private readonly intake: Intake;
   private readonly listener: Listener;
   private readonly watch: Watch;
@@ -54,45 +59,51 @@ export class Server implements Host {
   constructor(
     options: ServerOptions,
     config: Config,
-    output: Output,
+    private readonly output: Output,
     private readonly log: Logger,
   ) {
     this.rate = options.rate;
     this.periods = options.periods;
     this.config = this.flagged(config);
-    this.presence = new Presence(options.store);
-    this.listener = new Listener(options, log, (socket, about) => this.connect(socket, about));
+    this.guard = new Guard(log);
+    this.listener = new Listener(options, log, this.guard, (socket, about) => this.connect(socket, about));
     this.store = openStore(options.store);
-    this.inventory = new Inventory(this.store);
-    this.spool = new Spool(this.store, options.spool, options.remember);
-    this.drain = new Drain({
-      ...{ spool: this.spool, output, log },
-      onTaken: (ids) => this.intake.taken(ids),
-      onAway: () => this.intake.away(),
-    });
-    this.intake = new Intake(this.spool, this.drain, log);
+    this.presence = new Presence(options.store, this.store);
+    this.inventory = new Inventory(this.store, log);
+    this.seen = new Seen(this.store, options.remember);
+    this.spool = new Spool(this.store, this.seen, options.spool);
+    const written = () => this.inventory.written();
+    this.intake = new Intake(this.spool, this.seen, output, this.guard, written, log);
     this.watch = new Watch(options.config, this.store, {
       config: (changed) => this.configure(changed),
       settings: () => this.settle(),
       problem: (problem) => log.error({ problem }, "the config file is not good: the last good one holds"),
     });
-    if (this.spool.size > 0) log.info({ waiting: this.spool.size }, "facts from last time");
   }
 
-  get counts(): Counts & { bad: number; connected: number; waiting: number } {
-    const { intake, bads, sessions, spool } = this;
-    return { ...intake.counts, bad: bads, connected: sessions.size, waiting: spool.size };
+  get counts(): Counts & { bad: number; errors: number; connected: number; waiting: number } {
+    const { intake, bads, guard, sessions, spool } = this;
+    return {
+      ...{ ...intake.counts, bad: bads, errors: guard.caught },
+      ...{ connected: sessions.size, waiting: spool.size },
+    };
   }
 
   /** Begins to listen; gives the port. Rejects where it cannot. */
   async start(): Promise<number> {
-    const { address, port } = await this.listener.listen();
+    const { address, port } = await this.listener.listen().catch((error) => {
+      this.presence.leave();
+      throw error;
+    });
+    await this.resume();
     this.settle();
-    this.timers.push(
-      setInterval(() => this.watch.look(), LOOK),
-      setInterval(() => this.presence.touch(), LOOK),
-      setInterval(() => void this.inventory.save().catch((error) => this.failed(error)), SAVE),
-    );
+    const every = (period: number, what: () => void) =>
+      this.timers.push(setInterval(this.guard.of(what), period));
+    every(LOOK, () => this.watch.look());
+    every(TOUCH, () => this.presence.touch());
+    every(SAVE, () => void this.inventory.save());
+    every(NOTE, () => void this.intake.note());
+    this.listener.open();
     this.log.info({ address, port }, "listening");
     return port;
   }
@@ -102,15 +113,16 @@ export class Server implements Host {
     for (const timer of this.timers) clearInterval(timer);
     this.listener.stopAccepting();
     for (const session of this.open) session.quiet();
-    await this.intake.stop();
-    // What the output does not take in time stays on disk.
-    await within(DRAIN, this.drain.stop(), "late").catch(() => {});
+    // What the output does not take in time is on disk.
+    await within(DRAIN, this.intake.stop(), "late").catch(() => {});
     // Acknowledgements go out at the end of a turn of the event loop.
     await new Promise(setImmediate);
     for (const session of this.open) session.close("leaving");
-    for (let left = FAREWELL; left > 0 && this.open.size > 0; left -= STEP) await pause(STEP);
+    for (let left = FAREWELL; left > 0 && this.open.size > 0; left -= STEP) await sleep(STEP);
     this.listener.close();
     for (const session of this.open) this.left(session);
+    this.seen.note([], this.output.end?.());
+    await this.intake.note();
     await this.inventory.save();
     const { connected: _, ...counts } = this.counts;
     this.log.info(counts, "stopped");
@@ -129,22 +141,29 @@ export class Server implements Host {
   }
 
   confOf(id: string): Conf {
-    return confOf(this.config, id, this.inventory.settings(id), this.inventory.get(id)?.own ?? {});
+    const conf = confOf(this.config, id, this.inventory.settings(id), this.inventory.get(id)?.own ?? {});
+    const { hostname, region, zone, dataCenter } = conf;
+    this.inventory.change(id, { called: { hostname, region, zone, dataCenter } });
+    return conf;
   }
 
-  heard(id: string, { names, system }: { names?: Names; system?: Record<string, unknown> }): void {
+  heard(id: string, { names, system }: { names?: Names; system?: System }): void {
     // What it says of itself is all that it says; other messages add to that.
     const own = names && { ...(system ? {} : this.inventory.get(id)?.own), ...names };
     const said = { ...(own && { own }), ...(system && { system }) };
     this.inventory.change(id, { known: true, lastSeen: Date.now(), ...said });
   }
 
-  take(fact: Fact, sender: Sender): void {
-    this.intake.take(fact, sender);
+  take(fact: Fact, bytes: number, sender: Sender): void {
+    this.intake.take(fact, bytes, sender);
   }
 
   bad(): void {
     this.bads++;
+  }
+
+  twice(): void {
+    this.intake.counts.duplicates++;
   }
 
   left(session: Session): void {
@@ -172,20 +191,23 @@ export class Server implements Host {
 
   /** Does what `autofactory set` and `rm` asked for. */
   private settle(): void {
-    for (const id of this.store.removed.getKeys()) {
+    for (const id of this.inventory.takeRemoved()) {
       this.sessions.get(id)?.close("removed");
       this.sessions.delete(id);
-      this.inventory.forget(id);
-      void this.store.removed.remove(id);
     }
     for (const session of this.sessions.values()) session.configure();
   }
 
-  private failed(error: Error): void {
-    this.log.error({ problem: error.message }, "cannot write to the store");
+  /** Goes on where the last server ended, or was killed. */
+  private async resume(): Promise<void> {
+    const { mark, beyond } = this.output.begin?.(this.store.output.get("mark")) ?? { beyond: [] };
+    if (beyond.length > 0) {
+      this.log.info({ facts: beyond.length }, `${this.output.name} has what was not noted`);
+      await this.spool.drop(new Set(beyond));
+    }
+    this.seen.note(beyond, mark);
+    await this.intake.note();
+    if (this.spool.size > 0) this.log.info({ waiting: this.spool.size }, "facts from last time");
+    this.intake.start();
   }
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

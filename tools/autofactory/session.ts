@@ -3,15 +3,15 @@ import { isDeepStrictEqual } from "node:util";
 import type { Logger } from "pino";
 import { WebSocket } from "ws";
 import { Acks } from "./acks.ts";
-import { BadCount } from "./bad-count.ts";
 import { BadMessage } from "./bad-message.ts";
 import { type Content, type Envelope, openMessage, readContent } from "./decode.ts";
 import { type Conf, encodeConf, encodeMessage, KIND } from "./encode.ts";
+import { factOf } from "./fact.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { CLOSE, type Host, type Why } from "./host.ts";
 import { Inbox, type Incoming } from "./inbox.ts";
 import type { Sender } from "./intake.ts";
-import type { Fact } from "./point.ts";
+import { Rarely } from "./rarely.ts";
 import { shown } from "./words.ts";
 
 /** Milliseconds that a client has to say who it is. */
@@ -29,15 +29,13 @@ export class Session implements Sender {
   private conf: Conf | undefined;
   private closing = false;
   private log: Logger;
-  private readonly badCount: BadCount;
+  private readonly bads: Rarely;
   private readonly inbox: Inbox;
   private readonly timer: NodeJS.Timeout;
-  private readonly heartbeat = new Heartbeat(
-    () => this.socket.send("loadavg"),
-    () => this.close("silent"),
-    () => this.inbox.busy,
-  );
-  private readonly acks = new Acks((data) => this.send(KIND.Command, data));
+  private readonly heartbeat: Heartbeat;
+  private readonly acks: Acks;
+  /** The data of the last load in a binary frame. */
+  private load: Uint8Array | undefined;
 
   constructor(
     private readonly socket: WebSocket,
@@ -45,11 +43,32 @@ export class Session implements Sender {
     log: Logger,
   ) {
     this.log = log;
-    this.badCount = new BadCount(log);
-    this.inbox = new Inbox(socket, host.rate, (message) => this.receive(message));
-    this.timer = setTimeout(() => this.close("nameless"), PATIENCE);
-    socket.on("error", (error) => this.badFrame(error));
-    socket.on("close", (code, reason) => this.closed(code, reason.toString("utf8")));
+    this.bads = new Rarely(log, "warn", "bad messages");
+    // No client ends the server.
+    const { guard } = host;
+    this.heartbeat = new Heartbeat(
+      guard.of(() => this.socket.send("loadavg")),
+      guard.of(() => this.close("silent")),
+      () => this.inbox.busy,
+    );
+    this.acks = new Acks(guard.of((data) => this.send(KIND.Command, data)));
+    this.inbox = new Inbox(
+      socket,
+      host.rate,
+      guard.of((message) => this.receive(message)),
+    );
+    this.timer = setTimeout(
+      guard.of(() => this.close("nameless")),
+      PATIENCE,
+    );
+    socket.on(
+      "error",
+      guard.of((error) => this.badFrame(error)),
+    );
+    socket.on(
+      "close",
+      guard.of((code: number, reason: Buffer) => this.closed(code, reason.toString("utf8"))),
+    );
   }
 
   /** Tells the client how to behave, if that has changed. */
@@ -99,7 +118,7 @@ export class Session implements Sender {
 
   private bad(problem: string): void {
     this.host.bad();
-    this.badCount.add(problem, performance.now());
+    this.bads.add(problem);
   }
 
   private send(kind: number, data: Uint8Array): void {
@@ -113,13 +132,12 @@ export class Session implements Sender {
   private receive({ data, binary }: Incoming): void {
     if (this.socket.readyState !== WebSocket.OPEN) return;
     try {
-      if (this.id !== undefined) this.message(data);
+      if (this.id !== undefined) this.message(data, binary);
       else if (binary) throw new BadMessage("a message before the id");
       else this.hello(data.toString("latin1"));
     } catch (error) {
-      // A message does no harm, whatever is in it.
-      if (error instanceof BadMessage) this.bad(error.message);
-      else this.log.error({ problem: (error as Error).stack }, "a message raised an error");
+      if (!(error instanceof BadMessage)) throw error;
+      this.bad(error.message);
     }
   }
 
@@ -137,8 +155,8 @@ export class Session implements Sender {
     this.send(KIND.EOT, new Uint8Array());
   }
 
-  /** The original sends some in text frames, too. */
-  private message(bytes: Buffer): void {
+  /** The original sends loads in text frames, too. */
+  private message(bytes: Buffer, binary: boolean): void {
     const id = this.id!;
     const envelope = openMessage(bytes);
     const content = this.read(envelope);
@@ -151,21 +169,22 @@ export class Session implements Sender {
     if (content.what === "points") {
       if (content.load) this.heartbeat.answered();
       this.host.heard(id, {});
+      if (content.load && this.again(content.load, binary)) {
+        this.host.twice();
+        this.acknowledge(envelope.id);
+        return;
+      }
     } else this.host.heard(id, content);
     if (content.what !== "points") this.configure();
     if (content.what === "names") return;
-    const { hostname, region, zone, dataCenter } = this.conf!;
-    const fact: Fact = {
-      ...{ id: envelope.id, client: id, sent: String(envelope.sent) },
-      origin: {
-        host: hostname || id,
-        ...(region && { region }),
-        ...(zone && { zone }),
-        ...(dataCenter && { datacenter: dataCenter }),
-      },
-      ...(content.what === "points" ? { points: content.points } : { points: [], system: content.system }),
-    };
-    this.host.take(fact, this);
+    this.host.take(factOf(envelope, content, this.conf!), bytes.length, this);
+  }
+
+  /** Whether a load is the one before once more, as the original has it: as a text, and with another id. */
+  private again(load: Uint8Array, binary: boolean): boolean {
+    const same = this.load !== undefined && Buffer.compare(load, this.load) === 0;
+    this.load = binary ? Buffer.from(load) : undefined;
+    return same && !binary;
   }
 
   /** What cannot be read would not get better by coming again: the client may let go of it. */

@@ -1,7 +1,8 @@
-/** What was taken and is not in the output yet: on disk, in order, bounded. */
-import { Seen } from "./dedupe.ts";
+/** What was taken while the output takes nothing, and is not there yet: on disk, in order, bounded. */
+import type { Seen } from "./dedupe.ts";
+import type { Mark } from "./output.ts";
 import type { Fact } from "./point.ts";
-import type { Store } from "./store.ts";
+import { committed, type Store } from "./store.ts";
 
 /** A fact with its place in the order. */
 export interface Spooled {
@@ -15,25 +16,19 @@ function bytesOf(fact: Fact): number {
 }
 
 export class Spool {
-  readonly seen: Seen;
   private next = 0;
   private bytes = 0;
   private facts = 0;
 
-  /**
-   * @param room bytes of facts, at most
-   * @param remember see {@link Seen}
-   */
+  /** @param room bytes of facts, at most */
   constructor(
     private readonly store: Store,
+    private readonly seen: Seen,
     private readonly room: number,
-    remember: number,
   ) {
-    this.seen = new Seen(store, remember);
     for (const { key, value } of store.spool.getRange()) {
       this.next = key + 1;
-      this.facts++;
-      this.bytes += bytesOf(value);
+      this.count([value], 1);
     }
   }
 
@@ -49,14 +44,13 @@ export class Spool {
 
   /** Puts facts at the end, and remembers their ids, all or none; resolves once that is on disk. */
   async add(facts: readonly Fact[]): Promise<void> {
-    const written = facts.flatMap((fact) => [
-      this.store.spool.put(this.next++, fact),
-      this.seen.note(fact.id),
-    ]);
-    await Promise.all(written);
-    await this.store.root.flushed;
-    this.facts += facts.length;
-    for (const fact of facts) this.bytes += bytesOf(fact);
+    await committed(this.store, () => {
+      for (const fact of facts) {
+        this.store.spool.put(this.next++, fact);
+        this.seen.put(fact.id);
+      }
+    });
+    this.count(facts, 1);
   }
 
   /** The first ones, at most so many. */
@@ -64,10 +58,29 @@ export class Spool {
     return [...this.store.spool.getRange({ limit })].map(({ key, value }) => ({ number: key, fact: value }));
   }
 
-  /** Takes out what the output has. */
-  async remove(facts: readonly Spooled[]): Promise<void> {
-    for (const { fact } of facts) this.bytes -= bytesOf(fact);
-    this.facts -= facts.length;
-    await Promise.all(facts.map(({ number }) => this.store.spool.remove(number)));
+  /** Takes out what the output has, and notes how far that got. */
+  async remove(facts: readonly Spooled[], mark: Mark | undefined): Promise<void> {
+    await committed(this.store, () => {
+      for (const { number } of facts) this.store.spool.remove(number);
+      this.seen.putMark(mark);
+    });
+    this.count(
+      facts.map(({ fact }) => fact),
+      -1,
+    );
+  }
+
+  /** Takes out those of some ids. */
+  async drop(ids: ReadonlySet<string>): Promise<void> {
+    const all = [...this.store.spool.getRange()].filter(({ value }) => ids.has(value.id));
+    await this.remove(
+      all.map(({ key, value }) => ({ number: key, fact: value })),
+      undefined,
+    );
+  }
+
+  private count(facts: readonly Fact[], sign: 1 | -1): void {
+    this.facts += sign * facts.length;
+    for (const fact of facts) this.bytes += sign * bytesOf(fact);
   }
 }

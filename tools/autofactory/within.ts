@@ -15,3 +15,25 @@ export async function within<T>(milliseconds: number, promise: Promise<T>, words
     clearTimeout(timer);
   }
 }
+
+/** A wait that can be cut short. */
+export class Wait {
+  /** Ends it, as if the time were over. */
+  hurry: () => void = () => {};
+
+  /** What the promise resolves to; undefined: it rejects, or takes longer than so many milliseconds. */
+  async for<T>(milliseconds: number, promise: Promise<T>): Promise<T | undefined> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<undefined>((resolve) => {
+      this.hurry = () => resolve(undefined);
+      timer = setTimeout(this.hurry, milliseconds);
+    });
+    try {
+      return await Promise.race([promise, late]);
+    } catch {
+      return undefined;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}

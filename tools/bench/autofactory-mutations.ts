@@ -56,12 +56,17 @@ export function problemsOf({ sent, taken, bad, closed, errors, stalled, kept }: 
 
 const VECTORS = join(import.meta.dirname, "../../test/vectors/autofact");
 
-/** Good messages, each with an id of its own where it is not the original's. */
+const nested = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
+
+/** Messages, good but for JSON that is nested deep, each with an id of its own where it is not the original's. */
 function originals(ids: SenderIds): Buffer[] {
   const recorded = readdirSync(VECTORS).map((name) => readFileSync(join(VECTORS, name)));
   const own: [kind: number, text: string][] = [
     [KIND.Generic, '{"name":"sensor","time":1795223937687729693,"fields":{"value":1.5,"place":"roof"}}'],
     [KIND.SysInfoJSON, '{"hostname":"kitchen","region":"berlin","zone":"roof","heap":40000}'],
+    // Comparing what nests as deep as that overflows a stack.
+    [KIND.SysInfoJSON, `{"a":${nested(7000)}}`],
+    [KIND.Generic, `{"name":"deep","fields":{"a":${nested(7000)}}}`],
     [KIND.Command, "ack"],
   ];
   const again = recorded.map((bytes) => {
@@ -164,7 +169,7 @@ export async function runFrames(
       ...{ config: undefined, periods: {} },
     },
     { ...NO_CONFIG, defaults: { heartbeat: 0 } },
-    { name: "nowhere", write: async () => {} },
+    { name: "nowhere", write: async (facts) => ({ count: facts.length }) },
     log,
   );
   const port = await server.start();

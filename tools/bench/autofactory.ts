@@ -37,15 +37,20 @@ function loadAvg(): Uint8Array {
 
 const LOAD_AVG = loadAvg();
 
-/** What a process has used: seconds of CPU, and bytes of memory now. Undefined where the system does not say. */
-function usage(pid: number): { cpu: number; memory: number } | undefined {
+/** What a process has used: seconds of CPU, bytes of memory now, and bytes for disks. Undefined where the system does not say. */
+function usage(pid: number): { cpu: number; memory: number; written: number } | undefined {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
       .replace(/^.*\) /, "")
       .split(" ");
     const [, kilobytes] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+    const [, written] = /^write_bytes: (\d+)/m.exec(readFileSync(`/proc/${pid}/io`, "utf8")) ?? [];
     // In hundredths of a second on every Linux.
-    return { cpu: (Number(fields[11]) + Number(fields[12])) / 100, memory: Number(kilobytes) * 1024 };
+    return {
+      cpu: (Number(fields[11]) + Number(fields[12])) / 100,
+      memory: Number(kilobytes) * 1024,
+      written: Number(written),
+    };
   } catch {
     return undefined;
   }
@@ -60,7 +65,7 @@ async function start(folder: string, more: readonly string[]): Promise<Autofacto
   const out = openSync(join(folder, "facts.jsonl"), "w");
   const args = ["--port", "0", "--store", join(folder, "store"), "--config", config, ...more];
   try {
-    return await AutofactoryProgram.start(args, out);
+    return await AutofactoryProgram.start(args, { out });
   } finally {
     closeSync(out);
   }
@@ -73,6 +78,8 @@ function quantile(sorted: readonly number[], share: number): number {
 
 class Crowd {
   readonly clients: FactsClient[] = [];
+  /** Connections that ended before they were to. */
+  closed = 0;
   /** Milliseconds from sending to the acknowledgement, of each fact that was measured. */
   readonly times: number[] = [];
   answers = 0;
@@ -84,16 +91,9 @@ class Crowd {
   async gather(port: number, { clients, every }: Load): Promise<void> {
     while (this.clients.length < clients) {
       const some = Math.min(50, clients - this.clients.length);
-      this.clients.push(
-        ...(await Promise.all(Array.from({ length: some }, () => FactsClient.connect(port)))),
-      );
+      this.clients.push(...(await Promise.all(Array.from({ length: some }, () => this.join(port)))));
     }
     for (const [index, client] of this.clients.entries()) {
-      client.onHeartbeat = () => {
-        if (this.measuring) this.answers++;
-        client.send(KIND.LoadAvg, LOAD_AVG);
-      };
-      client.onAck = (id) => this.safe(client, id);
       const begin = setTimeout(
         () => this.timers.push(setInterval(() => this.tell(client), every * 1000)),
         (index * every * 1000) / clients,
@@ -113,6 +113,17 @@ class Crowd {
 
   disperse(): void {
     for (const client of this.clients) client.socket.terminate();
+  }
+
+  private async join(port: number): Promise<FactsClient> {
+    const client = await FactsClient.connect(port);
+    client.onHeartbeat = () => {
+      if (this.measuring) this.answers++;
+      client.send(KIND.LoadAvg, LOAD_AVG);
+    };
+    client.onAck = (id) => this.safe(client, id);
+    client.socket.on("close", () => this.closed++);
+    return client;
   }
 
   private tell(client: FactsClient): void {
@@ -144,12 +155,15 @@ async function measure(where: string, load: Load, more: readonly string[]): Prom
     crowd.measuring = false;
     crowd.hush();
     for (let left = 100; left > 0 && crowd.open > 0; left--) await sleep(50);
+    // Else there was less load than is told.
+    if (crowd.closed > 0) throw new Error(`${where}: ${crowd.closed} clients were closed\n${program.log}`);
     const sorted = crowd.times.toSorted((a, b) => a - b);
+    const messages = crowd.answers + sorted.length;
     const round = (value: number) => Math.round(value * 10) / 10;
     const figures: Figure[] = [
       {
         what: `${where}: messages taken`,
-        value: Math.round((crowd.answers + sorted.length) / seconds),
+        value: Math.round(messages / seconds),
         unit: "a second",
       },
       { what: `${where}: send to durable, median`, value: round(quantile(sorted, 0.5)), unit: "ms" },
@@ -165,6 +179,12 @@ async function measure(where: string, load: Load, more: readonly string[]): Prom
       figures.push(
         { what: `${where}: share of a core`, value: round(share), unit: "%" },
         { what: `${where}: memory`, value: Math.round(after.memory / 1e6), unit: "MB" },
+        {
+          what: `${where}: written to disk, a message`,
+          value: Math.round((after.written - before.written) / messages),
+          unit: "bytes",
+          budget: "5000",
+        },
       );
     }
     return figures;

@@ -1,16 +1,22 @@
 /** An InfluxDB of one's own: on free ports of this machine, with its data in a folder that goes with it. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freeTcpPort } from "./tcp-port.ts";
 
+/** Where `npm test` unpacks Debian's, so that none is installed as a service. */
+const UNPACKED = join(import.meta.dirname, "../../build/peers/influxdb/usr/bin/influxd");
+const COMMAND = existsSync(UNPACKED) ? UNPACKED : "influxd";
+
 /** Why there can be none here, in words; undefined where there can. */
 export function whyNoInfluxd(): string | undefined {
-  const { error } = spawnSync("influxd", ["version"]);
-  return error ? "there is no InfluxDB here (Debian: apt-get install influxdb)" : undefined;
+  const { error } = spawnSync(COMMAND, ["version"]);
+  return error
+    ? "there is no InfluxDB here (npm test has Debian's, where apt-get can download it)"
+    : undefined;
 }
 
 export class Influxd {
@@ -25,7 +31,7 @@ export class Influxd {
   /** Starts it, on the port and with the data that it had before, if it ran before; resolves once it answers. */
   async start(): Promise<this> {
     if (this.port === 0) await this.configure();
-    this.process = spawn("influxd", ["-config", join(this.folder, "influxdb.conf")], { stdio: "ignore" });
+    this.process = spawn(COMMAND, ["-config", join(this.folder, "influxdb.conf")], { stdio: "ignore" });
     // A start takes a second or two; half a minute is a failure.
     for (let left = 600; left > 0; left--) {
       const answer = await fetch(`${this.url}/ping`).catch(() => undefined);

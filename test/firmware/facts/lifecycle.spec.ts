@@ -189,9 +189,11 @@ describe("a fact of the user's own", () => {
     assert.equal(301, n);
   });
 
+  const GOOD = "and is to be a string without quotes and backslashes, not beginning with #";
   const REFUSED: [string, string][] = [
-    ["facts.define()", "the name is nil, and is to be a string without quotes and backslashes"],
-    [`facts.define('a"b')`, 'the name is a"b, and is to be a string without quotes and backslashes'],
+    ["facts.define()", `the name is nil, ${GOOD}`],
+    [`facts.define('a"b')`, `the name is a"b, ${GOOD}`],
+    ["facts.define('#a')", `the name is #a, ${GOOD}`],
     [`facts.define(("x"):rep(65))`, "the name has 65 bytes, and is to have at most 64"],
     [`facts.define("a", 5)`, "what tells a is number, and is to be a function, or nil"],
     [`facts.define("a", print, 0)`, "the period is 0, and is to be seconds from 1 to 1000000"],
