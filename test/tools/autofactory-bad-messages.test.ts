@@ -1,22 +1,13 @@
 /** What autofactory makes of users' facts, of what clients say of themselves, and of what is no message. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { BadMessage } from "../../tools/autofactory/bad-message.ts";
-import { type Content, openMessage, readContent } from "../../tools/autofactory/decode.ts";
-import { encodeMessage, KIND } from "../../tools/autofactory/encode.ts";
+import { openMessage } from "../../tools/autofactory/decode.ts";
+import { KIND } from "../../tools/autofactory/encode.ts";
 import { exactTime } from "../../tools/autofactory/exact-time.ts";
-import { MessageIds } from "../../tools/autofactory/message-id.ts";
-import type { Point } from "../../tools/autofactory/point.ts";
 import * as shapes from "../../tools/autofactory/shapes.ts";
 import { verify } from "../../tools/autofactory/verify.ts";
-
-const NOW = 1_800_000_000_000_000_000n;
-const vector = (name: string) => readFileSync(`test/vectors/autofact/${name}.bin`);
-const content = (bytes: Uint8Array) => readContent(openMessage(bytes), NOW);
-const pointsIn = (read: Content): Point[] => (read.what === "points" ? read.points : []);
-const message = (kind: number, data: Uint8Array | string) =>
-  encodeMessage(new MessageIds(), kind, Buffer.from(data));
+import { content, message, pointsIn, vector } from "./autofactory-messages.ts";
 
 describe("users' facts", () => {
   const generic = (text: string) => content(message(KIND.Generic, text));

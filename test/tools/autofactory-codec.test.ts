@@ -4,8 +4,8 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { ByteBuffer } from "flatbuffers";
-import { type Content, openMessage, readContent } from "../../tools/autofactory/decode.ts";
-import { encodeConf, encodeMessage, KIND } from "../../tools/autofactory/encode.ts";
+import { openMessage, readContent } from "../../tools/autofactory/decode.ts";
+import { encodeConf, KIND } from "../../tools/autofactory/encode.ts";
 import { flatcVersion, GENERATED, generate, SCHEMA, VERSION } from "../../tools/autofactory/generate.ts";
 import { Client } from "../../tools/autofactory/generated/autofact_generated.ts";
 import { pointsOf } from "../../tools/autofactory/influx.ts";
@@ -14,14 +14,8 @@ import { MessageIds } from "../../tools/autofactory/message-id.ts";
 import type { Fact, FieldValue, Point } from "../../tools/autofactory/point.ts";
 import * as shapes from "../../tools/autofactory/shapes.ts";
 import { verify } from "../../tools/autofactory/verify.ts";
+import { content, message, NOW, pointsIn, vector } from "./autofactory-messages.ts";
 import { temporary } from "./autofactory-server.ts";
-
-const NOW = 1_800_000_000_000_000_000n;
-const vector = (name: string) => readFileSync(`test/vectors/autofact/${name}.bin`);
-const content = (bytes: Uint8Array) => readContent(openMessage(bytes), NOW);
-const pointsIn = (read: Content): Point[] => (read.what === "points" ? read.points : []);
-const message = (kind: number, data: Uint8Array | string) =>
-  encodeMessage(new MessageIds(), kind, Buffer.from(data));
 
 test("the checked-in readers are what flatc makes of the schema", {
   skip: flatcVersion() !== VERSION && `needs flatc ${VERSION}`,

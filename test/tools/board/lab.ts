@@ -87,8 +87,14 @@ export class Bench {
 
   /** The lines that `print` gave since the last call, without the prompt. */
   printed(): string[] {
-    const lines = this.output.split("\r\n").map((line) => line.replace(/^(> )+/, ""));
+    const lines = linesOf(this.output);
     this.output = "";
-    return lines.filter((line) => line !== "" && !line.startsWith("NodeMCU "));
+    return lines;
   }
+}
+
+/** The lines of a console's output that were printed: no banner, no prompt. */
+export function linesOf(output: string): string[] {
+  const lines = output.split("\r\n").map((line) => line.replace(/^(> )+/, ""));
+  return lines.filter((line) => line !== "" && !line.startsWith("NodeMCU "));
 }

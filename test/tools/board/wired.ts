@@ -8,6 +8,7 @@ import { Board, type BoardOptions } from "../../../tools/board/board.ts";
 import type { Value } from "../../../tools/board/module.ts";
 import { UdpLan } from "../../../tools/lan/udp.ts";
 import { until } from "../../until.ts";
+import { linesOf } from "./lab.ts";
 
 /** What a board takes to have its address, here, milliseconds. */
 const QUICK = { associate: 1, dhcp: 1, route: 1, beacons: 20, retry: 20 };
@@ -49,9 +50,9 @@ export class WiredBoard {
 
   /** What was printed since the last call, a line each. */
   printed(): string[] {
-    const lines = this.output.split("\r\n").map((line) => line.replace(/^(> )+/, ""));
+    const lines = linesOf(this.output);
     this.output = "";
-    return lines.filter((line) => line !== "" && !line.startsWith("NodeMCU "));
+    return lines;
   }
 
   /** Waits until so many lines are printed, and gives them. */
