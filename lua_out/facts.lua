@@ -122,6 +122,7 @@ shell = {
     0,
     0,
     -1,
+    nil,
     false,
     false,
     "",
@@ -149,8 +150,8 @@ shell = {
     ),
     guard(
         report,
-        function()
-            use("facts.busy.link", false, 13312).lost(shell)
+        function(_ws, status)
+            use("facts.busy.link", false, 13312).lost(shell, status)
             letGo(10240, true)
         end
     )

@@ -142,8 +142,8 @@ shell = {
     use<typeof Receive>("facts.busy.receive", false, Below.SHORT).receive(shell, message, opcode);
     letGo(Below.SPARE, true);
   }),
-  onClose: guard(report, () => {
-    use<typeof Link>("facts.busy.link", false, Below.SHORT).lost(shell);
+  onClose: guard(report, (_ws: websocket.Client, status: number) => {
+    use<typeof Link>("facts.busy.link", false, Below.SHORT).lost(shell, status);
     letGo(Below.SPARE, true);
   }),
 };

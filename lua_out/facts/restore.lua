@@ -39,7 +39,7 @@ end
 local function restoreAll(shell, handle)
     local head = take(handle, 8)
     if #head < 8 or sub(head, 1, 1) ~= "" then
-        shell[11](tostring(shell[55]) .. " holds no facts")
+        shell[11](tostring(shell[56]) .. " holds no facts")
         return
     end
     local before = sum(
@@ -60,18 +60,18 @@ local function restoreAll(shell, handle)
             end
             local placed = stamped(record, before, "\0\0\0\0\0\0\0\0")
             if placed ~= record then
-                shell[59] = true
+                shell[60] = true
             end
             hold(shell, placed)
         end
     end
 end
 function ____exports.restore(shell)
-    local handle = use("lib.safe_reading", true).reading(shell[55])
+    local handle = use("lib.safe_reading", true).reading(shell[56])
     if handle == nil then
         return
     end
-    shell[58] = true
+    shell[59] = true
     local ____shell__1_stats_3 = shell[1].stats
     local lost = ____shell__1_stats_3.lost
     local fine, problem = pcall(restoreAll, shell, handle)
@@ -83,7 +83,7 @@ function ____exports.restore(shell)
     end
     local gone = shell[1].stats.lost - lost
     if gone > 0 then
-        shell[11]((("there is no room for " .. tostring(gone)) .. " of the records in ") .. tostring(shell[55]))
+        shell[11]((("there is no room for " .. tostring(gone)) .. " of the records in ") .. tostring(shell[56]))
     end
 end
 return ____exports

@@ -121,7 +121,7 @@ local function configure(shell, settings)
         100,
         65535
     ))
-    shell[56] = ticks("buffer.spillEvery", buffer.spillEvery, 300)
+    shell[57] = ticks("buffer.spillEvery", buffer.spillEvery, 300)
     shell[37] = server
     shell[38] = place
     shell[39] = token
@@ -129,7 +129,7 @@ local function configure(shell, settings)
     shell[41] = period
     shell[18] = records
     shell[19] = bytes
-    shell[55] = name
+    shell[56] = name
     shell[42] = settings.onGiveUp
 end
 function ____exports.start(shell, settings)

@@ -8,7 +8,7 @@ local function catchUp(shell)
     local last = shell[5]
     local anew = now < last
     local told = anew and math.floor(now / 1000000) + math.floor((2147483647 - last) / 1000000) or math.floor((now - last) / 1000000)
-    local more = math.floor((tmr.time() - shell[61] - told + 1073) / 2147)
+    local more = math.floor((tmr.time() - shell[62] - told + 1073) / 2147)
     shell[6] = shell[6] + (math.max(more, 0) + (anew and 1 or 0))
     shell[5] = now
 end
@@ -16,8 +16,8 @@ function ____exports.start(shell)
     local begun, problem = pcall(function()
         catchUp(shell)
         local id = use("lib.safe_file", true).load("facts/id")
-        shell[50] = id ~= nil and #id == 8 and id or ""
-        if shell[55] ~= nil and #shell[14] == 0 then
+        shell[51] = id ~= nil and #id == 8 and id or ""
+        if shell[56] ~= nil and #shell[14] == 0 then
             use("facts.restore", true).restore(shell)
         end
         local now = shell[2]
@@ -33,12 +33,12 @@ function ____exports.start(shell)
             own[4] = now + own[3]
         end
         shell[26] = 0
-        shell[57] = shell[55] == nil and 2147483647 or now + math.floor(shell[56] / 2)
+        shell[58] = shell[56] == nil and 2147483647 or now + math.floor(shell[57] / 2)
         shell[44] = 1
         shell[46] = 0
         shell[47] = -1
-        shell[48] = false
         shell[49] = false
+        shell[50] = false
         shell[45] = now + node.random(1, 10)
         shell[3] = 0
         shell[8] = tmr.create()

@@ -6,7 +6,7 @@ local use = ____modules.use
 function ____exports.halt(shell)
     shell[1].started = false
     shell[44] = 0
-    shell[61] = tmr.time()
+    shell[62] = tmr.time()
     shell[16] = 0
     if shell[8] ~= nil then
         shell[8]:unregister()

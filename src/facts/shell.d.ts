@@ -35,6 +35,8 @@ export interface Settings {
 export interface Status {
   /** What is being done about the connection: `off` before start, `up` once facts may go. */
   state: "off" | "waiting" | "connecting" | "greeting" | "up" | "closing";
+  /** Why there is no connection, where that is known. */
+  problem?: string;
   /** What the server calls this board; "" as long as it was never there. */
   id: string;
   /** Whether the server says what it has stored. */
@@ -151,6 +153,8 @@ export interface Shell {
   tries: number;
   /** Since when there has been no server; whether that was said; whether another board has this one's place. */
   lostAt: number;
+  /** Why there is no connection, as far as that is known. */
+  problem?: string;
   gaveUp: boolean;
   replaced: boolean;
   id: string;
@@ -173,5 +177,5 @@ export interface Shell {
   stoppedAt: number;
   onConnection(this: void): void;
   onReceive(this: void, ws: websocket.Client, message: string, opcode: number): void;
-  onClose(this: void): void;
+  onClose(this: void, ws: websocket.Client, status: number): void;
 }

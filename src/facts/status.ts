@@ -1,4 +1,5 @@
 /** How facts does. Loaded when the user asks, and let go of at once. */
+import { Phase } from "./phase";
 import type { Shell, Status } from "./shell";
 
 const STATES: Status["state"][] = ["off", "waiting", "connecting", "greeting", "up", "closing"];
@@ -7,6 +8,7 @@ const STATES: Status["state"][] = ["off", "waiting", "connecting", "greeting", "
 export function status(shell: Shell): Status {
   return {
     state: STATES[shell.phase]!,
+    problem: shell.phase === Phase.UP ? undefined : shell.problem,
     id: shell.id,
     acknowledges: shell.acknowledges,
     buffered: shell.records.length,

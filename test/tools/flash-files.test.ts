@@ -114,3 +114,10 @@ for (const lua of ["lua5.1", "lua5.3"]) {
     }
   });
 }
+
+test("an init.lua of ours below whose first line somebody has written more is theirs", () => {
+  const ours = INIT_CONTENT.toString();
+  for (const text of [ours, ours.replaceAll("\n", "\r\n"), ours.slice(0, -10)]) assert.ok(isOurs(text), text);
+  for (const text of [`${ours}print(1)\n`, ours.replace('hearsay")', 'mine")'), "", 'require("hearsay")\n'])
+    assert.ok(!isOurs(text), text);
+});

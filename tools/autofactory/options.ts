@@ -182,5 +182,6 @@ export function readOptions(args: string[]): Command | undefined {
     return { name, store, id, settings };
   }
   if (name === "rm" && id !== undefined && settings.length === 0) return { name, store, id };
+  if (name === "rm" && id === undefined) throw new OptionError("rm: give an id");
   throw new OptionError(`${positionals.join(" ")}: give ls, set ID KEY=VALUE, rm ID, or nothing`);
 }

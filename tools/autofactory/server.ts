@@ -104,7 +104,7 @@ export class Server implements Host {
     every(SAVE, () => void this.inventory.save());
     every(NOTE, () => void this.intake.note());
     this.listener.open();
-    this.log.info({ address, port }, "listening");
+    this.log.info({ address, port, output: this.output.name }, "listening");
     return port;
   }
 
@@ -180,7 +180,7 @@ export class Server implements Host {
 
   private configure(config: Config): void {
     this.config = this.flagged(config);
-    this.log.info("the config file has changed");
+    this.log.info("the config file has changed: what clients are told holds now, all else after a new start");
     for (const session of this.sessions.values()) session.configure();
   }
 

@@ -2,7 +2,7 @@
 import type { Method } from "./digest.ts";
 import { luaString } from "./lua-text.ts";
 import { MANIFEST_FILE, parseManifest } from "./manifest.ts";
-import { INIT_FILE, INIT_MARK, type Wanted } from "./payload.ts";
+import { INIT_CONTENT, INIT_FILE, INIT_MARK, type Wanted } from "./payload.ts";
 import { type Found, questions } from "./plan.ts";
 import { requiresOf } from "./requires.ts";
 import type { Wire } from "./wire.ts";
@@ -47,9 +47,10 @@ async function text(wire: Wire, sizes: Map<string, number>, name: string): Promi
   return sizes.get(name) === 0 ? "" : (await wire.download(name)).toString("utf8");
 }
 
-/** Whether an init.lua is ours: its first line says so. */
+/** Whether an init.lua is ours: all of it, or as much as arrived. Below our first line a user may have written more. */
 export function isOurs(init: string): boolean {
-  return init.split(/\r?\n/, 1)[0] === INIT_MARK;
+  const text = init.replaceAll("\r\n", "\n").trimEnd();
+  return text.startsWith(INIT_MARK) && INIT_CONTENT.toString().startsWith(text);
 }
 
 /** Whether an init.lua requires hearsay; if it is no Lua that can be parsed, whether it looks like it. */

@@ -36,10 +36,10 @@ local function due(shell, before, period, was)
     return period == 0 and 2147483647 or shell[2] + period
 end
 local function keep(shell, id)
-    if id == shell[50] then
+    if id == shell[51] then
         return
     end
-    shell[50] = id
+    shell[51] = id
     letGo(13312)
     if not use("lib.safe_file", true).save("facts/id", id) then
         shell[11]("the id cannot be saved")
@@ -58,10 +58,10 @@ function ____exports.conf(shell, data, message)
         16
     )
     set(shell, micros)
-    if acknowledges and not shell[51] then
-        shell[52] = true
+    if acknowledges and not shell[52] then
+        shell[53] = true
     end
-    shell[51] = acknowledges
+    shell[52] = acknowledges
     local m, n, c = ticksOf(periods[1]), ticksOf(periods[2]), ticksOf(periods[3])
     shell[28] = due(shell, shell[27], m, shell[28])
     shell[30] = due(shell, shell[29], n, shell[30])

@@ -14,8 +14,8 @@ function ____exports.due(shell)
         letGo(13312)
         use("facts.busy.collect").collect(shell)
     end
-    if now >= shell[57] then
-        shell[57] = again
+    if now >= shell[58] then
+        shell[58] = again
         letGo(13312)
         use("facts.busy.spill").spill(shell)
     end
@@ -28,6 +28,6 @@ function ____exports.due(shell)
             use("facts.busy.link").look(shell)
         end
     end
-    shell[3] = math.min(shell[22], shell[26], shell[45], shell[57])
+    shell[3] = math.min(shell[22], shell[26], shell[45], shell[58])
 end
 return ____exports

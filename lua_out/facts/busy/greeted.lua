@@ -9,10 +9,11 @@ function ____exports.greeted(shell)
     shell[44] = 4
     shell[46] = 0
     shell[47] = -1
-    shell[48] = false
+    shell[48] = nil
+    shell[49] = false
     shell[16] = 0
-    shell[53] = 0
-    shell[54] = shell[2]
+    shell[54] = 0
+    shell[55] = shell[2]
     stats.connections = stats.connections + 1
     local info = use("facts.busy.sys_info", true).sysInfo(shell)
     letGo(13312)
@@ -36,9 +37,9 @@ function ____exports.greeted(shell)
         )
     end
     put(shell, 5, info)
-    if shell[59] then
-        shell[60] = -1
-        shell[57] = 0
+    if shell[60] then
+        shell[61] = -1
+        shell[58] = 0
     end
 end
 return ____exports

@@ -25,14 +25,14 @@ local function take(shell, kind, data, id)
         use("facts.busy.conf").conf(shell, data, id)
         go(shell)
     elseif kind == 1 then
-        if shell[44] ~= 3 or shell[50] == "" then
+        if shell[44] ~= 3 or shell[51] == "" then
             shell[12]("order")
         else
             use("facts.busy.greeted").greeted(shell)
             go(shell)
         end
     elseif kind == 3 and data == "replaced" then
-        shell[49] = true
+        shell[50] = true
     elseif kind == 3 and sub(data, 1, 3) == "ack" and #data % 16 == 3 then
         use("facts.busy.stored").stored(shell, data)
         go(shell)

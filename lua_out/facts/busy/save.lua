@@ -34,7 +34,7 @@ local function pieces(shell)
 end
 local function stampAll(shell)
     local ____temp_1
-    if shell[50] == "" then
+    if shell[51] == "" then
         ____temp_1 = nil
     else
         ____temp_1 = offset(shell)
@@ -45,17 +45,17 @@ local function stampAll(shell)
     end
     local records = shell[14]
     for at = 1, #records do
-        records[at] = stamped(records[at], known, shell[50])
+        records[at] = stamped(records[at], known, shell[51])
     end
     return true
 end
 local function forget(shell)
-    use("lib.safe_file", true).remove(shell[55])
-    shell[58] = false
+    use("lib.safe_file", true).remove(shell[56])
     shell[59] = false
+    shell[60] = false
 end
 function ____exports.answer(shell)
-    local name = shell[55]
+    local name = shell[56]
     if name == nil then
         return
     end
@@ -64,9 +64,9 @@ function ____exports.answer(shell)
     local collected = ____shell__1_stats_2.collected
     local ____any_3
     if any then
-        ____any_3 = shell[58] and collected == shell[60]
+        ____any_3 = shell[59] and collected == shell[61]
     else
-        ____any_3 = not shell[58]
+        ____any_3 = not shell[59]
     end
     if ____any_3 then
         return
@@ -83,7 +83,7 @@ function ____exports.answer(shell)
         )
     end
     local fine, whole = pcall(write)
-    if not (fine and whole) and shell[59] and known then
+    if not (fine and whole) and shell[60] and known then
         forget(shell)
         fine, whole = pcall(write)
     end
@@ -91,9 +91,9 @@ function ____exports.answer(shell)
         error(whole, 0)
     end
     if whole then
-        shell[58] = true
-        shell[59] = not known
-        shell[60] = collected
+        shell[59] = true
+        shell[60] = not known
+        shell[61] = collected
     else
         shell[11](name .. " cannot be written")
     end

@@ -9,7 +9,7 @@ local function send(shell, record, wait)
     local data = use("facts.busy.encode").encode(record)
     local ws = shell[43]
     local went = pcall(ws.send, ws, data, 2)
-    shell[53] = shell[2] + wait
+    shell[54] = shell[2] + wait
     if not went then
         stats.sendErrors = stats.sendErrors + 1
         return false
@@ -19,39 +19,39 @@ local function send(shell, record, wait)
     return true
 end
 local function pump(shell)
-    if shell[2] < shell[53] then
+    if shell[2] < shell[54] then
         return
     end
     local records = shell[14]
-    if shell[52] then
+    if shell[53] then
         if send(
             shell,
             use("facts.busy.stamp").question(shell),
             3
         ) then
-            shell[52] = false
+            shell[53] = false
         end
         return
     end
-    while not shell[51] and shell[16] > 0 do
+    while not shell[52] and shell[16] > 0 do
         use("facts.busy.records").remove(shell, 1)
         local ____shell__1_stats_0, ____stored_1 = shell[1].stats, "stored"
         ____shell__1_stats_0[____stored_1] = ____shell__1_stats_0[____stored_1] + 1
     end
-    if shell[16] > 0 and shell[2] - shell[54] >= 600 then
+    if shell[16] > 0 and shell[2] - shell[55] >= 600 then
         shell[16] = 0
-        shell[54] = shell[2]
-        shell[52] = shell[51]
+        shell[55] = shell[2]
+        shell[53] = shell[52]
     end
     local at = shell[16]
     if records[at + 1] == nil then
         return
     end
     if at == 0 then
-        shell[54] = shell[2]
+        shell[55] = shell[2]
     end
     local record = use("facts.busy.stamp").stamp(shell, at)
-    local fine, went = pcall(send, shell, record, shell[51] and 5 or 3)
+    local fine, went = pcall(send, shell, record, shell[52] and 5 or 3)
     if fine and went then
         shell[16] = at + 1
     end
@@ -77,10 +77,10 @@ end
 function ____exports.look(shell)
     pump(shell)
     local soon = shell[2] + 1
-    if shell[52] or #shell[14] > shell[16] or shell[16] > 0 and not shell[51] then
-        shell[45] = math.max(shell[53], soon)
+    if shell[53] or #shell[14] > shell[16] or shell[16] > 0 and not shell[52] then
+        shell[45] = math.max(shell[54], soon)
     else
-        shell[45] = shell[16] > 0 and math.max(shell[54] + 600, soon) or 2147483647
+        shell[45] = shell[16] > 0 and math.max(shell[55] + 600, soon) or 2147483647
     end
 end
 return ____exports

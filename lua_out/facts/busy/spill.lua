@@ -35,9 +35,9 @@ local function age(shell)
     return sub(ticks, 1, 4) == "\0\0\0\0" and numberOf(ticks, 5, 7) or 2147483647
 end
 function ____exports.spill(shell)
-    local half = math.floor(shell[56] / 2)
-    shell[57] = shell[55] == nil and 2147483647 or shell[2] + half
-    if #shell[14] > 0 and shell[60] >= 0 and age(shell) < half then
+    local half = math.floor(shell[57] / 2)
+    shell[58] = shell[56] == nil and 2147483647 or shell[2] + half
+    if #shell[14] > 0 and shell[61] >= 0 and age(shell) < half then
         return
     end
     return hand(13312, "facts.busy.save", shell)

@@ -9,7 +9,7 @@ local function whole(shell, record)
     return stamped(
         record,
         offset(shell) or "\0\0\0\0\0\0\0",
-        shell[50]
+        shell[51]
     )
 end
 function ____exports.stamp(shell, at)

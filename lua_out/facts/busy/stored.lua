@@ -25,13 +25,13 @@ function ____exports.stored(shell, data)
         for place = 1, shell[16] do
             if sub(records[place], 2, 19 - 1) == key then
                 if place == shell[16] then
-                    shell[53] = 0
+                    shell[54] = 0
                 end
                 remove(shell, place)
                 local ____shell__1_stats_1, ____stored_2 = shell[1].stats, "stored"
                 ____shell__1_stats_1[____stored_2] = ____shell__1_stats_1[____stored_2] + 1
                 if place == 1 then
-                    shell[54] = shell[2]
+                    shell[55] = shell[2]
                 end
                 break
             end

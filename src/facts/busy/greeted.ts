@@ -11,6 +11,7 @@ export function greeted(shell: Shell): void {
   shell.phase = Phase.UP;
   shell.tries = 0;
   shell.lostAt = -1;
+  shell.problem = undefined;
   shell.gaveUp = false;
   shell.sent = 0;
   shell.clear = 0;

@@ -15,10 +15,18 @@ const enum Wait {
 
 const { floor, max, min } = math;
 
-/** There is no connection: it is tried again after a while, the longer the more often that was in vain. */
-export function lost(shell: Shell): void {
+/**
+ * There is no connection: it is tried again after a while, the longer the more often that was in vain. Why is said
+ * when it is another reason than last time.
+ *
+ * @param status as the close event of NodeMCU's module has it, or words
+ */
+export function lost(shell: Shell, status: number | string): void {
   const phase = shell.phase;
   if (phase === Phase.OFF || phase === Phase.WAITING) return;
+  const why = type(status) === "number" ? `no connection (status ${status})` : (status as string);
+  if (why !== shell.problem) print(`facts: ${shell.server}: ${why}`);
+  shell.problem = why;
   if (shell.lostAt < 0) shell.lostAt = shell.ticks;
   shell.phase = Phase.WAITING;
   shell.sent = 0;
@@ -35,6 +43,7 @@ export function lost(shell: Shell): void {
 function connect(shell: Shell): void {
   if (wifi.sta.getip()[0] === undefined) {
     shell.linkDue = shell.ticks + Wait.ADDRESS;
+    shell.problem = "no address";
     return;
   }
   if (shell.ws === undefined) {
@@ -52,7 +61,7 @@ function connect(shell: Shell): void {
   const ws = shell.ws;
   const [begun, problem] = pcall(() => ws.connect(shell.server));
   if (begun) return;
-  lost(shell);
+  lost(shell, "it cannot be called");
   error(problem, 0);
 }
 
@@ -92,7 +101,7 @@ export function look(shell: Shell): void {
     if (gaveUp && told !== undefined) told();
   } else if (phase === Phase.CLOSING) {
     release(shell);
-    lost(shell);
+    lost(shell, "no answer");
   } else if (phase !== Phase.OFF) {
     // Whoever is there is no autofactory.
     shell.phase = Phase.CLOSING;

@@ -1,5 +1,6 @@
 /** A server that is not there, or not for this board. */
 import { mockBoard } from "../mock/board";
+import { printed } from "../user";
 import { begun, greet, message, NOW, pass, SERVER } from "./talk";
 
 describe("a server that is away", () => {
@@ -35,11 +36,27 @@ describe("a server that is away", () => {
     assert.is_true(waits(talk, 3000).length > 0);
   });
 
+  it("is said, with why, once for each reason", () => {
+    const talk = begun();
+    const lines = printed(() => {
+      waits(talk, 60000);
+      greet(talk);
+      talk.board.websocket.end(-6);
+      waits(talk, 60000);
+    });
+    const words = (status: number) => `facts: ${SERVER}: no connection (status ${status})`;
+    assert.same([words(-109), words(-6), words(-109)], lines);
+    assert.equal("no connection (status -109)", talk.facts.status().problem);
+    greet(talk);
+    assert.is_nil(talk.facts.status().problem);
+  });
+
   it("is not looked for without an address", () => {
     const talk = begun(undefined, mockBoard(undefined));
     talk.board.ip = undefined;
     pass(talk, 60000);
     assert.is_nil(talk.board.websocket.url);
+    assert.same(["waiting", "no address"], [talk.facts.status().state, talk.facts.status().problem]);
     talk.board.ip = "10.0.0.1";
     pass(talk, 1100);
     assert.equal(SERVER, talk.board.websocket.url);

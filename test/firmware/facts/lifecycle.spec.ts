@@ -214,7 +214,7 @@ describe("an error of onGiveUp", () => {
         if (talk.board.websocket.url !== undefined) talk.board.websocket.end(-109);
       }
     });
-    assert.same(["facts: oh"], lines);
+    assert.same([`facts: ${SERVER}: no connection (status -109)`, "facts: oh"], lines);
     greet(talk);
     assert.equal("up", talk.facts.status().state);
   });
