@@ -80,7 +80,8 @@ describe("options", () => {
     ["--config /no/such/file", /--config \/no\/such\/file: ENOENT/],
     ["lst", /lst: give ls/],
     ["ls more", /ls more: give ls/],
-    ["rm", /rm: give ls/],
+    ["rm", /rm: give an id/],
+    ["rm abcdefgh x=1", /rm abcdefgh x=1: give ls/],
     ["set abcdefgh", /set: give an id, and KEY=VALUE/],
   ] as const) {
     test(`refused: ${args}`, () => {
