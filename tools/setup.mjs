@@ -46,9 +46,11 @@ function fail(text) {
   process.exit(1);
 }
 
+/** TypeScript is loaded by hooks that Node has had since 20.6. */
 function checkNode() {
-  const major = Number(process.versions.node.split(".")[0]);
-  if (major < 20) fail(`Node ${process.versions.node} is too old: hearsay needs Node 20 or newer.`);
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major < 20 || (major === 20 && minor < 6))
+    fail(`Node ${process.versions.node} is too old: hearsay needs Node 20.6 or newer.`);
 }
 
 /** Installs npm's packages where they are missing or package-lock.json has changed since. */
