@@ -3,7 +3,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type EventFilter, pickEvents, pieces } from "../../tools/page/core/events.ts";
 import { factProblem, pickFacts, valueFields } from "../../tools/page/core/facts.ts";
-import { recoveryColumns, sampleColumns, span, thinned, unwoven } from "../../tools/page/core/plots.ts";
+import {
+  recoveryPlot,
+  recoveryWords,
+  sampleColumns,
+  span,
+  thinned,
+  unwoven,
+} from "../../tools/page/core/plots.ts";
 import { fieldsProblem, keyProblem, sortRows, spreadOf, tableSummary } from "../../tools/page/core/tables.ts";
 import type { BoardInfo, FactInfo, Happening, Sample, TableRowInfo } from "../../tools/page/protocol.ts";
 
@@ -147,15 +154,22 @@ test("the past as columns", () => {
     { id: 3, round: 2, text: "b", took: 2.5 },
     { id: 2, round: 2, text: "a", took: 1 },
   ];
-  const { data, shown } = recoveryColumns(recoveries);
+  const { data, shown } = recoveryPlot(recoveries, [sample(1), sample(9)]);
+  // The late one has lasted four rounds up to now.
   assert.deepEqual(data, [
     [2, 2, 5],
-    [1, 2.5, null],
+    [1, 2.5, 4],
   ]);
   assert.deepEqual(
     shown.map(({ id }) => id),
     [2, 3, 7],
   );
+  assert.deepEqual(
+    recoveryPlot(recoveries, [sample(4)]).shown.map(({ id }) => id),
+    [7],
+  );
+  assert.equal(recoveryWords(recoveries[0]!), "Round 5.0: late. They do not agree yet.");
+  assert.equal(recoveryWords(recoveries[1]!), "Round 2.0: b. All agreed again after 2.5 rounds.");
   assert.deepEqual(thinned([1, 2, 3, 4, 5, 6, 7], 3), [1, 4, 7]);
   assert.deepEqual(thinned([1, 2], 3), [1, 2]);
   assert.deepEqual(span([]), [0, 10]);

@@ -26,7 +26,7 @@ export interface EventFilter {
 export function pickEvents(
   happenings: readonly Happening[],
   filter: EventFilter,
-  boards: readonly BoardInfo[],
+  boards: readonly Pick<BoardInfo, "ip" | "name">[],
 ): Happening[] {
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   const found = happenings.filter(({ topic, text, boards: about }) => {

@@ -1,5 +1,6 @@
 /** The past as columns of numbers, which is how plots take them. */
 import type { Recovery, Sample } from "../protocol.ts";
+import { rounds } from "./units.ts";
 
 /** The first column is x, in rounds; null: nothing there. */
 export type Columns = [x: number[], ...ys: (number | null)[][]];
@@ -18,10 +19,31 @@ export function unwoven(flat: readonly number[], width: number): Columns {
   return columns as Columns;
 }
 
-/** A recovery a point, by when it began; what is not over yet has no height. Two that began at once both stay. */
-export function recoveryColumns(recoveries: readonly Recovery[]): { data: Columns; shown: Recovery[] } {
-  const shown = [...recoveries].sort((a, b) => a.round - b.round || a.id - b.id);
-  return { data: [shown.map(({ round }) => round), shown.map(({ took }) => took)], shown };
+/** Recoveries as points. */
+export interface RecoveryPlot {
+  data: Columns;
+  /** Of each point. */
+  shown: Recovery[];
+}
+
+/**
+ * A recovery a point, by when it began, as far back as samples go. What is not over yet stands as high as it
+ * has lasted up to the last sample.
+ */
+export function recoveryPlot(recoveries: readonly Recovery[], samples: readonly Sample[]): RecoveryPlot {
+  const [from] = span(samples);
+  const last = samples.at(-1)?.round ?? 0;
+  const shown = recoveries
+    .filter(({ round }) => round >= from)
+    .sort((a, b) => a.round - b.round || a.id - b.id);
+  const heights = shown.map(({ round, took }) => took ?? Math.max(0, last - round));
+  return { data: [shown.map(({ round }) => round), heights], shown };
+}
+
+/** "Round 14.2: 10.0.0.7 was powered off. All agreed again after 2.8 rounds." */
+export function recoveryWords({ round, text, took }: Recovery): string {
+  const end = took === null ? "They do not agree yet." : `All agreed again after ${rounds(took)}.`;
+  return `Round ${round.toFixed(1)}: ${text}${/[.!?]$/.test(text) ? "" : "."} ${end}`;
 }
 
 /** Every so many-th of a list so that at most `most` are left; the last one always is. */
