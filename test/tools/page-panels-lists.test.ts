@@ -158,7 +158,8 @@ test("the past as columns", () => {
   // The late one has lasted four rounds up to now.
   assert.deepEqual(data, [
     [2, 2, 5],
-    [1, 2.5, 4],
+    [1, 2.5, null],
+    [null, null, 4],
   ]);
   assert.deepEqual(
     shown.map(({ id }) => id),

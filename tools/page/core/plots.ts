@@ -21,6 +21,7 @@ export function unwoven(flat: readonly number[], width: number): Columns {
 
 /** Recoveries as points. */
 export interface RecoveryPlot {
+  /** When they began; the heights of those that are over; and of those that are not. */
   data: Columns;
   /** Of each point. */
   shown: Recovery[];
@@ -36,8 +37,11 @@ export function recoveryPlot(recoveries: readonly Recovery[], samples: readonly 
   const shown = recoveries
     .filter(({ round }) => round >= from)
     .sort((a, b) => a.round - b.round || a.id - b.id);
-  const heights = shown.map(({ round, took }) => took ?? Math.max(0, last - round));
-  return { data: [shown.map(({ round }) => round), heights], shown };
+  const waiting = ({ round, took }: Recovery) => (took === null ? Math.max(0, last - round) : null);
+  return {
+    data: [shown.map(({ round }) => round), shown.map(({ took }) => took), shown.map(waiting)],
+    shown,
+  };
 }
 
 /** "Round 14.2: 10.0.0.7 was powered off. All agreed again after 2.8 rounds." */

@@ -17,7 +17,7 @@ export function SharedData() {
           None: <code>gossip.pushGossip({"{...}"})</code> shares some.
         </p>
       ) : (
-        <Scroll label="Data it has">
+        <Scroll label="Data by address">
           <table class="grid">
             <thead class="unseen">
               <tr>

@@ -21,7 +21,7 @@ export function MemberList() {
       {members.value.length === 0 ? (
         <p class="note">It knows nobody: gossip has not started on it.</p>
       ) : (
-        <Scroll label="Its own view" class="members">
+        <Scroll label="Whom it knows" class="members">
           <table class="grid">
             <thead>
               <tr>

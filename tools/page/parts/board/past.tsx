@@ -12,7 +12,7 @@ const TOGETHER = "hearsay-board";
 /** Its heap and what it sent, over time. */
 export function Past() {
   return (
-    <section aria-label="Over time" class="past">
+    <section aria-label="Its past" class="past">
       <Plot
         title="Heap free"
         unit="bytes"

@@ -1,4 +1,5 @@
 import { RESERVED } from "../../core/facts.ts";
+import { amount } from "../../core/units.ts";
 import type { FactInfo } from "../../protocol.ts";
 import { Scroll } from "../shared/scroll.tsx";
 import { alfred } from "./state.ts";
@@ -15,7 +16,9 @@ export function AlfredRecords() {
               <th scope="col">type</th>
               <th scope="col">from</th>
               <th scope="col">value</th>
-              <th scope="col">version</th>
+              <th scope="col" class="version">
+                version
+              </th>
               <th scope="col">held by</th>
             </tr>
           </thead>
@@ -38,10 +41,10 @@ function Line({ fact, first }: { fact: FactInfo; first: boolean }) {
       <td title={reserved ? "one of those that alfred's authors give away" : undefined}>{fact.type}</td>
       <td class="mono">{fact.from}</td>
       <td class="value">{fact.value}</td>
-      <td>{fact.version ?? "–"}</td>
+      <td class="version">{fact.version ?? "–"}</td>
       <td class="nowrap">{fact.holders === null ? "–" : holders(fact.holders)}</td>
     </tr>
   );
 }
 
-const holders = (count: number) => `${count} board${count === 1 ? "" : "s"}`;
+const holders = (count: number) => amount(count, "board");

@@ -31,7 +31,8 @@ export function Legend(props: {
 }
 
 function words(value: number | null | undefined): string {
-  return typeof value === "number" ? NUMBER.format(value) : "–";
+  if (typeof value !== "number") return "–";
+  return NUMBER.format(value < 100 ? value : Math.round(value));
 }
 
 function Swatch({ line }: { line: Line }) {
@@ -39,7 +40,11 @@ function Swatch({ line }: { line: Line }) {
   return (
     <svg class="swatch" aria-hidden="true" viewBox="0 0 24 8">
       {line.points ? (
-        <path d="M12 1l3 3-3 3-3-3z" style={stroke} fill="none" />
+        <path
+          d="M12 1l3 3-3 3-3-3z"
+          style={stroke}
+          fill={line.points === "filled" ? `var(--${line.colour})` : "none"}
+        />
       ) : (
         <path d="M0 4h24" style={stroke} stroke-dasharray={line.dash?.join(" ")} />
       )}

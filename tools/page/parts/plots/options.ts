@@ -10,7 +10,7 @@ export interface Line {
   /** Lengths of strokes and gaps; left out: a whole line. */
   dash?: number[];
   /** Points alone, without lines between them. */
-  points?: boolean;
+  points?: "filled" | "hollow";
 }
 
 interface Wishes {

@@ -36,7 +36,10 @@ export function Recoveries(props: { span: ReadonlySignal<[from: number, to: numb
     <Plot
       title="Rounds until all agreed again"
       unit="rounds"
-      lines={[{ name: "after an event", colour: "accent", points: true }]}
+      lines={[
+        { name: "after an event", colour: "accent", points: "filled" },
+        { name: "not over yet", colour: "suspect", points: "hollow" },
+      ]}
       columns={columns}
       span={props.span}
       together={props.together}
@@ -87,11 +90,11 @@ export function Recoveries(props: { span: ReadonlySignal<[from: number, to: numb
 
 /** Where the points are, in pixels of the box. */
 function placesIn(plot: uPlot): Place[] {
-  const [xs, ys] = plot.data;
+  const [xs, over, waiting] = plot.data;
   const { left, top } = plot.bbox;
   const ratio = devicePixelRatio;
   return Array.from(xs, (x, at) => ({
     left: left / ratio + plot.valToPos(x, "x"),
-    top: top / ratio + plot.valToPos(ys![at] ?? 0, "y"),
+    top: top / ratio + plot.valToPos(over?.[at] ?? waiting?.[at] ?? 0, "y"),
   }));
 }
