@@ -105,10 +105,10 @@ function weather({ loss, delay: [shortest, longest] }: Do<"weather">): void {
   }
 }
 
-function add({ fleet, happenings }: LiveFleet, count: number): void {
+function add({ fleet, teller }: LiveFleet, count: number): void {
   if (!Number.isInteger(count) || count < 1) throw new Error(`count ${count}: give a whole number from 1 on`);
   const added = fleet.grow(count);
-  happenings.tell("power", `${amount(count, "board")} came to the fleet: ${names(added)}`, added);
+  teller.tell("power", `${amount(count, "board")} came to the fleet: ${names(added)}`, added);
 }
 
 function push(live: LiveFleet, { board: index, data }: Do<"push">): void {
@@ -116,7 +116,7 @@ function push(live: LiveFleet, { board: index, data }: Do<"push">): void {
   runsOn(board, "gossip", 'have its init.lua do require("gossip").start()');
   const fields = Object.entries(data).map(([key, value]) => `[${literal(key)}]=${luaOf(value)}`);
   ask(board, `require("gossip").pushGossip({${fields.join(",")}})`);
-  live.happenings.tell("gossip", `${board.ip} shares ${shareWords(Object.keys(data))}`, [board]);
+  live.teller.tell("gossip", `${board.ip} shares ${shareWords(Object.keys(data))}`, [board]);
 }
 
 function luaOf(value: string | number | boolean): string {
@@ -145,7 +145,7 @@ function setRow(live: LiveFleet, { board: index, table, key, fields }: Do<"set-r
   ask(board, `require("p2ptbl").${fields.length === 0 ? "remove" : "update"}(${args})`);
   const values = shown(fields.join(" "));
   const what = fields.length === 0 ? `takes ${shown(key)} out of` : `sets ${shown(key)} to ${values} in`;
-  live.happenings.tell("table", `${board.ip} ${what} ${table}`, [board]);
+  live.teller.tell("table", `${board.ip} ${what} ${table}`, [board]);
 }
 
 function setFact(live: LiveFleet, { board: index, type, text }: Do<"set-fact">): void {
@@ -155,5 +155,5 @@ function setFact(live: LiveFleet, { board: index, type, text }: Do<"set-fact">):
   const board = one(live, index);
   runsOn(board, "alfred", "start it with --alfred");
   ask(board, `require("alfred").set(${type}, ${literal(text)})`);
-  live.happenings.tell("fact", `${board.ip} sets its fact of type ${type}`, [board]);
+  live.teller.tell("fact", `${board.ip} sets its fact of type ${type}`, [board]);
 }

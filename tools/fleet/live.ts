@@ -60,7 +60,8 @@ export class LiveFleet extends EventEmitter<Events> {
   readonly table: FleetTable | undefined;
   readonly pace: Pace;
   readonly network: Network;
-  readonly happenings: Happenings;
+  /** For what else is to be told of the fleet. */
+  readonly teller: Happenings;
   /** Of the last look. */
   rows: Row[] = [];
   /** Whether every board that is on held every one for what it is, at the last look. */
@@ -86,16 +87,21 @@ export class LiveFleet extends EventEmitter<Events> {
     this.pace = new Pace(rest.lan.clock, speed);
     const heap = rest.heap ?? (table ? TABLE_HEAP : HEAP);
     this.began = { boards: rest.boards, seed: rest.seed ?? 1, heap };
-    this.happenings = new Happenings(
+    this.teller = new Happenings(
       () => this.fleet.rounds,
       (happening) => this.happened(happening),
     );
-    this.network = new Network(this.fleet, this.happenings);
+    this.network = new Network(this.fleet, this.teller);
     this.view = new View(this.fleet, this.table);
-    this.chronicle = new Chronicle(this.fleet, this.happenings, this.table);
+    this.chronicle = new Chronicle(this.fleet, this.teller, this.table);
     this.sampler = new Samples(this.fleet, (sample) => this.emit("sampled", sample));
     this.recoverer = new Recoveries((recovery) => this.emit("recovered", recovery));
-    this.fleet.on("happened", (text, board, topic) => this.happenings.gather(topic, text, board));
+    this.fleet.on("happened", (text, board, topic) => this.teller.gather(topic, text, board));
+  }
+
+  /** The last of them, the oldest first. */
+  get happenings(): readonly Happening[] {
+    return this.teller.list;
   }
 
   /** The last of them, the oldest first. */
@@ -131,17 +137,17 @@ export class LiveFleet extends EventEmitter<Events> {
    * `anew` is for whoever runs the fleet: it becomes the event.
    */
   perform(command: Command): void {
-    this.happenings.flush();
+    this.teller.flush();
     this.recoverer.arm();
     perform(this, command);
-    this.happenings.flush();
+    this.teller.flush();
     this.lookSoon();
   }
 
   /** Looks at all boards, and tells what has changed since the last time. */
   look(): Row[] {
     const began = performance.now();
-    this.happenings.flush();
+    this.teller.flush();
     this.network.look();
     this.rows = this.view.rows();
     const members = (index: number) => this.rows[index]?.members;
@@ -191,7 +197,7 @@ export class LiveFleet extends EventEmitter<Events> {
     const { recoverer, fleet, agree } = this;
     const otherwise = () => this.chronicle.doubt;
     for (const { took, text } of recoverer.look(fleet.rounds, agree, otherwise).slice(-1)) {
-      this.happenings.tell("gossip", `all agree again, ${rounds(took ?? 0)} after: ${text}`);
+      this.teller.tell("gossip", `all agree again, ${rounds(took ?? 0)} after: ${text}`);
     }
   }
 
