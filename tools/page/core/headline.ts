@@ -1,6 +1,6 @@
 /** How a fleet stands, in one line. */
 import type { BoardInfo, FleetInfo, Now } from "../protocol.ts";
-import { amount } from "./words.ts";
+import { amount } from "./units.ts";
 
 export interface Headline {
   agree: boolean;

@@ -1,6 +1,7 @@
 /** What is drawn, in words. */
 import type { BoardInfo } from "../protocol.ts";
 import { ALL_SEEN, type Opinion, type Seen } from "./opinion.ts";
+import { amount } from "./units.ts";
 
 /** What each state of gossip's is called. */
 export const STATE_WORDS: Readonly<Record<Seen, string>> = {
@@ -11,11 +12,6 @@ export const STATE_WORDS: Readonly<Record<Seen, string>> = {
   "4": "removed",
   ".": "not known",
 };
-
-/** A count with what is counted: "1 board", "2 boards". */
-export function amount(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
-}
 
 /** Three at most by name: "a, b and c", "a, b and 10 others". */
 export function list(names: readonly string[]): string {

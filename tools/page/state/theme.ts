@@ -65,6 +65,7 @@ function remembered(): Theme | null {
   }
 }
 
-function colour(name: string): string {
+/** A colour of style/tokens.css by its name ("up"), as it is in the theme that holds. */
+export function colour(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }

@@ -5,8 +5,8 @@ import { nameOf } from "../../core/words.ts";
 import { perform } from "../../state/connection.ts";
 import { done } from "../../state/insight.ts";
 import { boards, chosen } from "../../state/store.ts";
-import { whyNot } from "../../state/why-not.ts";
 import { Doing } from "../doing.tsx";
+import { whyNot } from "../shared/why.ts";
 
 export function Data() {
   const key = useSignal("");

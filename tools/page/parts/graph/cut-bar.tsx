@@ -1,11 +1,12 @@
 /** Below the graph: the network cut in two, or about to be. */
 import { useEffect, useRef } from "preact/hooks";
-import { amount, list, nameOf } from "../../core/words.ts";
+import { amount } from "../../core/units.ts";
+import { list, nameOf } from "../../core/words.ts";
 import { perform } from "../../state/connection.ts";
 import { done, unmark } from "../../state/insight.ts";
 import { boards, can, fleet, marked } from "../../state/store.ts";
-import { whyNot } from "../../state/why-not.ts";
 import { Doing } from "../doing.tsx";
+import { whyNot } from "../shared/why.ts";
 import { asking, cutting, line, parted } from "./state.ts";
 
 async function cut(some: number[]): Promise<void> {

@@ -10,6 +10,7 @@ import { Flashes } from "../../view/flashes.ts";
 import { frames } from "../../view/frames.ts";
 import { drawGraph } from "../../view/graph.ts";
 import { surface, watchSize } from "../../view/surface.ts";
+import { Legend } from "../legend/index.tsx";
 import { BoardList } from "./board-list.tsx";
 import { CutBar } from "./cut-bar.tsx";
 import { layout, size } from "./layout.ts";
@@ -87,6 +88,7 @@ export function Graph() {
         <Tooltip />
       </div>
       <CutBar />
+      <Legend />
     </section>
   );
 }
