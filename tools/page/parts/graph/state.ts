@@ -4,7 +4,7 @@ import { type Line, sides } from "../../core/geometry.ts";
 import { bonds } from "../../core/labels.ts";
 import { who } from "../../state/insight.ts";
 import { views } from "../../state/store.ts";
-import { LABELLED } from "../../view/graph.ts";
+import { LABELLED } from "../../view/graph-labels.ts";
 import { layout } from "./layout.ts";
 
 /** The board that the keyboard is at. */
