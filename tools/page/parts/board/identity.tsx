@@ -1,4 +1,3 @@
-import { useComputed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { duration, number } from "../../core/units.ts";
 import { opinionWords } from "../../core/words.ts";
@@ -16,7 +15,7 @@ const TRUTH: Record<BoardInfo["condition"], string> = {
 
 /** Who it is, how it is, and what others hold it for. */
 export function Identity({ board, index }: { board: BoardInfo; index: number }) {
-  const beliefs = useComputed(() => opinion.value[index] && opinionWords(opinion.value[index]));
+  const beliefs = opinion.value[index];
   return (
     <dl class="identity">
       <Entry name="name">{board.name ?? "none"}</Entry>
@@ -30,7 +29,7 @@ export function Identity({ board, index }: { board: BoardInfo; index: number }) 
           : `${number(board.datagrams)} datagrams, ${number(board.bytes)} bytes`}
       </Entry>
       <Entry name="others hold it" wide>
-        {beliefs.value}
+        {beliefs && opinionWords(beliefs)}
       </Entry>
       <Entry name="in truth" wide>
         <span
