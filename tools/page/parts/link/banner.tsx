@@ -1,5 +1,5 @@
 /** A page that was opened by a link of another fleet, or of another moment, says so and offers to run it. */
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { commandLine, differs, fleetWords, type Link, readLink } from "../../core/link.ts";
 import { perform } from "../../state/connection.ts";
 import { done } from "../../state/insight.ts";
@@ -7,16 +7,22 @@ import { can, fleet, now } from "../../state/store.ts";
 import "./banner.css";
 
 const link = signal<Link>(readLink(location.hash));
+/** The round that the fleet was in as the link was opened: what comes later makes no moment a past one. */
+const openedIn = signal<number | undefined>(undefined);
 addEventListener("hashchange", () => {
+  openedIn.value = undefined;
   link.value = readLink(location.hash);
+});
+effect(() => {
+  if (now.value) openedIn.value ??= Math.floor(now.value.rounds);
 });
 
 const other = computed(() => fleet.value !== undefined && differs(link.value, fleet.value));
-/** The round of the link, where it is another by more than one as the page opens. */
+/** The round of the link, where it was over by more than one as the page was opened. */
 const past = computed(() => {
   const { round } = link.value;
-  const at = Math.floor(now.value?.rounds ?? 0);
-  return round !== undefined && at - round > 1 ? round : undefined;
+  const at = openedIn.value;
+  return round !== undefined && at !== undefined && at - round > 1 ? round : undefined;
 });
 
 function close(): void {
