@@ -2,9 +2,9 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { hear } from "../../state/air.ts";
-import { opinion } from "../../state/insight.ts";
+import { opinion, who } from "../../state/insight.ts";
 import { still } from "../../state/motion.ts";
-import { boards, chosen, fleet, marked } from "../../state/store.ts";
+import { chosen, fleet, marked } from "../../state/store.ts";
 import { palette } from "../../state/theme.ts";
 import { Flashes } from "../../view/flashes.ts";
 import { frames } from "../../view/frames.ts";
@@ -25,13 +25,14 @@ function start(stage: Element, air: HTMLCanvasElement, nodes: HTMLCanvasElement)
   const moving = frames((time) => {
     const { width, height } = size.value;
     const context = surface(air, size.value);
-    const reach = Math.min(width, height) * 0.3;
-    return flashes.draw(context, layout.value.points, time, { colour: palette.value.accent, reach });
+    const { points, radius } = layout.value;
+    const reach = Math.min(Math.min(width, height) * 0.3, radius * 6);
+    return flashes.draw(context, points, time, { colour: palette.value.accent, reach });
   });
   const scene = () => ({
     size: size.value,
     ...layout.value,
-    boards: boards.value,
+    boards: who.value,
     opinions: opinion.value,
     bonds: drawnBonds.value,
     apart: fleet.value?.apart ?? [],
