@@ -221,7 +221,7 @@ test("a fact of alfred's is set where it runs, and told where it does not", () =
 });
 
 test("what is typed comes to the console", () => {
-  const { live, fleet, pass, end } = agreed({ boards: 2 });
+  const { live, fleet, words, pass, end } = agreed({ boards: 2 });
   let out = "";
   fleet.boards[1]!.board.on("output", (text) => {
     out += text;
@@ -229,6 +229,12 @@ test("what is typed comes to the console", () => {
   live.perform({ do: "type", board: 1, text: "print(6 * 7)\n" });
   pass(1);
   assert.match(out, /\b42\b/);
+  live.perform({ do: "type", board: 1, text: "node.restart()\n" });
+  pass(1);
+  assert.deepEqual(words().slice(-2), [
+    "127.0.8.2 restarted by itself (software)",
+    "all agree again, 0.3 rounds after this: 127.0.8.2 restarted by itself (software)",
+  ]);
   end();
 });
 

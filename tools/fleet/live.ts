@@ -225,7 +225,8 @@ export class LiveFleet extends EventEmitter<Events> {
 
   /** Whether there is something to be seen, and the machine is not kept from better things by looking. */
   private worthALook(): boolean {
-    if (this.thorough) return true;
+    // Who follows a link is to find what whoever made it saw.
+    if (this.thorough || this.pace.hurrying) return true;
     const { at, took } = this.looked;
     const calm = this.agree && !this.recoverer.pending;
     return performance.now() - at >= Math.max(calm ? CALM : 0, took * REST);
