@@ -146,6 +146,7 @@ test("wrong options are named, with the remedy", async () => {
     [["--table", "hosts.new"], /--table hosts\.new: give .*not ending in "\.new"/],
     [["--table", "hosts", "--rows", "101"], /--rows 101: give a whole number from 0 to 100/],
     [["--rows", "5"], /--rows is for a table: give --table/],
+    [["--lan", "sim", "--facts"], /--facts needs websockets, .*: leave out --lan sim/],
     [["now"], /Unexpected argument 'now'/],
   ] as const) {
     assert.throws(
@@ -164,6 +165,8 @@ test("wrong options are named, with the remedy", async () => {
     json: false,
     table: undefined,
     rows: 20,
+    alfred: false,
+    facts: false,
   });
   const { code, stderr } = await start(["--boards", "none"]);
   assert.equal(code, 1);

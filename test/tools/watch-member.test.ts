@@ -13,7 +13,7 @@ const firmware = compiled(readFirmware());
 const OWN = { ip: "127.0.8.200", netmask: "255.0.0.0", mac: "02:00:7f:00:08:c8" };
 const SETTINGS: MemberSettings = {
   ...{ seeds: ["127.0.8.1"], interval: 2000, port: 5000, preset: "home", watcher: "desk" },
-  ...{ tables: [], alfred: false },
+  ...{ tables: [], group: undefined, alfred: false },
 };
 /** Boards that have whatever a test needs: their heap is not what is tested here. */
 const HEAP = 128 * 1024;

@@ -3,18 +3,18 @@ import { buildOrThrow } from "../build/build.ts";
 import type { Lan } from "../lan/lan.ts";
 import { SimLan } from "../lan/sim.ts";
 import { UdpLan, whyNotBindable } from "../lan/udp.ts";
+import { Factory } from "../watch/factory.ts";
 import { Chronicle, formatEntry } from "./chronicle.ts";
 import { Fleet } from "./fleet.ts";
+import { type Modules, modulesHeap, modulesInit, modulesPorts } from "./modules-init.ts";
 import { OptionError, readOptions, type StartOptions, USAGE } from "./options.ts";
 import { reportOn, sentenceOn } from "./report.ts";
 import { run } from "./run.ts";
 import { Screen } from "./screen.ts";
 import { FleetTable } from "./table.ts";
-import { rowsOf, TABLE_HEAP, TABLE_PORT, tableFile, tableInit } from "./table-init.ts";
+import { rowsOf, tableFile } from "./table-init.ts";
 import { View } from "./view.ts";
 
-/** gossip's own port, which the boards' addresses must have free. */
-const PORT = 5000;
 /** Fleets that run side by side on one machine take a block of addresses each: 127.0.8.1, 127.0.12.1, … */
 const FIRST_BLOCK = 8;
 const LAST_BLOCK = 252;
@@ -25,19 +25,21 @@ function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** The LAN that was asked for, or the nearest this machine can give. */
+/** The LAN that was asked for, or the nearest this machine can give. Throws where that has not what they need. */
 function chooseLan(options: StartOptions): { lan: Lan; firstIp: string; racing: boolean } {
   const { loss, seed } = options;
   const simulated = { firstIp: `127.0.${FIRST_BLOCK}.1`, racing: true };
   if (options.lan === "sim") return { lan: new SimLan({ seed, loss }), ...simulated };
   const problem = whyNotBindable("127.0.0.2");
   if (problem !== undefined) {
+    if (options.facts)
+      throw new Error(`--facts needs real UDP, and this machine has none for boards: ${problem}`);
     say(`This machine does not let 127.0.0.2 be used for UDP (${problem}),`);
     say("so the boards run in a simulated LAN, in real time; other programs cannot reach them.");
     return { lan: new SimLan({ seed, loss, realtime: true }), ...simulated, racing: false };
   }
-  const ports = options.table === undefined ? [PORT] : [PORT, TABLE_PORT];
-  return { lan: new UdpLan({ seed, loss }), firstIp: freeBlock(ports), racing: false };
+  const firstIp = freeBlock(modulesPorts(options));
+  return { lan: new UdpLan({ seed, loss }), firstIp, racing: false };
 }
 
 /** The first address of a block whose ports nobody has. */
@@ -67,13 +69,17 @@ async function main(options: StartOptions): Promise<void> {
   await buildOrThrow();
   if (stop.signal.aborted) return;
   const { lan, firstIp, racing } = chooseLan(options);
+  const factory = options.facts ? await Factory.start(() => {}) : undefined;
+  const modules: Modules = { ...options, facts: factory?.url };
+  const heap = modulesHeap(modules);
   const fleet = new Fleet({
     lan,
     firstIp,
     boards: options.boards,
     interval: options.interval,
     seed: options.seed,
-    ...(options.table === undefined ? {} : { init: tableInit(options.table), heap: TABLE_HEAP }),
+    init: modulesInit(modules),
+    ...(heap === undefined ? {} : { heap }),
   });
   const table = options.table === undefined ? undefined : sharedTable(fleet, options.table, options.rows);
   const view = new View(fleet, table);
@@ -107,6 +113,7 @@ async function main(options: StartOptions): Promise<void> {
   fleet.removeAllListeners();
   fleet.close();
   lan.close();
+  await factory?.close();
 }
 
 for (const stream of [process.stdout, process.stderr]) {

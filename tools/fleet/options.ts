@@ -17,6 +17,10 @@ export interface StartOptions {
   table: string | undefined;
   /** With how many rows the first board begins it. */
   rows: number;
+  /** Whether the boards run alfred, too. */
+  alfred: boolean;
+  /** Whether they tell facts to an autofactory of this program. */
+  facts: boolean;
 }
 
 export const USAGE = `npm start -- [options]
@@ -29,8 +33,11 @@ export const USAGE = `npm start -- [options]
   --seed N        repeats a simulated run, and the moments boards are switched on (default 1)
   --rounds N      stop after N rounds (default: run until Ctrl-C)
   --table NAME    the boards share a table of that name, too, as docs/p2ptbl.md has it; each has
-                  64 KB of heap then, since the code of both needs LFS on a real one
+                  64 KB of heap then, since the code of both needs LFS on a real one; 24 KB more for each
+                  of --alfred and --facts beside it
   --rows N        how many rows of it board 1 begins with (0 to 100; default 20)
+  --alfred        the boards run alfred, too, the first two as primaries (docs/alfred.md)
+  --facts         the boards tell facts to an autofactory of this program (docs/facts.md); real UDP only
   --json          on stopping, print what every board knows as one line of JSON
   --help          this text`;
 
@@ -53,6 +60,8 @@ export function readOptions(argv: string[]): StartOptions | undefined {
         rounds: string,
         table: string,
         rows: string,
+        alfred: { type: "boolean" },
+        facts: { type: "boolean" },
         json: { type: "boolean" },
         help: { type: "boolean" },
       },
@@ -79,6 +88,8 @@ export function readOptions(argv: string[]): StartOptions | undefined {
     throw new OptionError(`--table ${table}: give ${TABLE_NAME}`);
   if (table === undefined && values.rows !== undefined)
     throw new OptionError("--rows is for a table: give --table");
+  if (values.facts && lan === "sim")
+    throw new OptionError("--facts needs websockets, which a simulated LAN has not: leave out --lan sim");
   return {
     boards: number("boards", 12, 1, 1000),
     interval: number("interval", 2000, 10, 6_870_947),
@@ -89,5 +100,7 @@ export function readOptions(argv: string[]): StartOptions | undefined {
     json: values.json === true,
     table,
     rows: number("rows", 20, 0, 100),
+    alfred: values.alfred === true,
+    facts: values.facts === true,
   };
 }

@@ -16,6 +16,8 @@ export interface MemberSettings {
   watcher: string;
   /** Tables to take part in. */
   tables: readonly string[];
+  /** The multicast group by which they travel; undefined: by broadcast. */
+  group: string | undefined;
   /** Whether alfred's records are heard, too. */
   alfred: boolean;
 }
@@ -30,7 +32,7 @@ const RECORDS = "maxRecords = 10000, maxBytes = 1048576";
  * is a primary: others tell a primary all that they have, and a secondary has only what it asks for, a type at a time.
  */
 export function memberInit(settings: MemberSettings): string {
-  const { seeds, interval, port, preset, watcher, tables, alfred } = settings;
+  const { seeds, interval, port, preset, watcher, tables, group, alfred } = settings;
   const lines = [
     `gossip = require("gossip")`,
     `gossip.setConfig({ preset = "${preset}", seedList = { ${seeds.map(literal).join(", ")} },`,
@@ -39,7 +41,8 @@ export function memberInit(settings: MemberSettings): string {
     pushLua({}, watcher),
   ];
   if (tables.length > 0) {
-    lines.push(`hbbp = require("hbbp")`, `p2ptbl = require("p2ptbl")`, "hbbp.start()");
+    lines.push(`hbbp = require("hbbp")`, `p2ptbl = require("p2ptbl")`);
+    lines.push(`hbbp.start(${group === undefined ? "" : `{ group = ${literal(group)} }`})`);
     for (const name of tables.map(literal))
       lines.push(`p2ptbl.init(${name}, ${TABLE})`, `p2ptbl.enable(${name})`);
   }
