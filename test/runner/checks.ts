@@ -26,6 +26,7 @@ async function fresh(): Promise<string | undefined> {
 export const CHECKS: Check[] = [
   { name: "lua_out is what src/ gives", run: fresh },
   { name: "types (tsc)", run: () => program("node_modules/.bin/tsc", ["-p", "."]) },
+  { name: "types of the page (tsc)", run: () => program("node_modules/.bin/tsc", ["-p", "tools/page"]) },
   {
     name: "TypeScript style (biome)",
     run: () =>

@@ -31,7 +31,7 @@ export interface FleetInfo {
   boards: number;
   /** Bytes of heap free on a board at boot; null: not known. */
   heap: number | null;
-  /** What {@link Command}s this fleet takes from this page; none without the token. */
+  /** What {@link Command}s this fleet takes, from pages that may command: {@link FromServer}'s `control`. */
   can: Command["do"][];
   /** Names of the scenarios that can be run, with a sentence each. */
   scenarios: { name: string; about: string }[];

@@ -12,7 +12,7 @@ import type {
   TableInfo,
 } from "../page/protocol.ts";
 
-/** Everything at a moment. The lists that only grow are whole; the server finds what is new. */
+/** Everything at a moment; what is told to a {@link Listener} as it happens, the server keeps. */
 export interface Look {
   fleet: FleetInfo;
   now: Now;
@@ -29,14 +29,14 @@ export interface Listener {
   happened(happening: Happening): void;
   sampled(sample: Sample): void;
   recovered(recovery: Recovery): void;
-  /** Sent from a board to another (indexes); -1: to all. */
-  datagram(from: number, to: number): void;
+  /** Sent from a board to another (indexes); -1: to all. Not there: nobody looks, and counting them would be for nothing. */
+  datagram?(from: number, to: number): void;
   /** Bytes that left a board's serial port, one character each. */
   printed(board: number, text: string): void;
 }
 
 export interface Source {
-  /** Has one listener told from now on; undefined: nobody. */
+  /** Has one listener told from now on, and none before; undefined: nobody. Called again as pages come and go. */
   listen(listener: Listener | undefined): void;
   look(): Look;
   /** Of one board; undefined: nothing can be said of it. */
