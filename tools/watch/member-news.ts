@@ -66,10 +66,11 @@ export class MemberNews {
     else if (now.state < STATE.DOWN && missed === undefined) this.#missed.set(ip, round);
     if (now.state >= STATE.DOWN && was.state < STATE.DOWN) {
       if (now.state === STATE.REMOVE) return this.#away(ip, "has left: it said goodbye", round);
+      // Before that it was but asked a second time.
       const after =
-        missed === undefined
-          ? "others have found it gone"
-          : `${rounds(round - missed)} after the first ping that it did not answer`;
+        was.state === STATE.SUSPECT && missed !== undefined
+          ? `${rounds(round - missed)} after it did not answer this PC`
+          : "others have found it gone";
       return this.#away(ip, `is DOWN: ${after}`, round);
     }
     if (now.state < STATE.DOWN && was.state >= STATE.DOWN) {

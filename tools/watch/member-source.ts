@@ -258,7 +258,7 @@ export class MemberSource implements Source {
 
   #datagram(from: string, to: string): void {
     const sender = this.#roster.indexOf(from);
-    if (sender !== undefined) this.#listener?.datagram(sender, this.#roster.indexOf(to) ?? -1);
+    if (sender !== undefined) this.#listener?.datagram?.(sender, this.#roster.indexOf(to) ?? -1);
   }
 
   #printed(text: string): void {
