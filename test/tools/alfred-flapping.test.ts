@@ -74,13 +74,13 @@ for (const seed of [1, 2, 3]) {
     const { lan, fleet, own, other, pass, said, end } = network(seed);
     assert.deepEqual([said(own), said(other)], ["added <100>", "added <100>"]);
     // Away from its primary, the secondary goes over to the other one, and is switched off then.
-    lan.partition([fleet.boards[own]!.ip]);
+    lan.weather.partition([fleet.boards[own]!.ip]);
     pass(200);
     fleet.boards[2]!.powerOff();
     pass(DATA_TIMEOUT - 200 + SLACK);
     assert.deepEqual([said(own), said(other)], ["added <100>expired <100>", "added <100>"]);
     // Both are together again while the other one's copy is alive, and says so in each period.
-    lan.partition();
+    lan.weather.partition();
     pass(100);
     assert.match(String(fleet.boards[own]!.board.lua("return alfred.stats.held")[0]), /^[1-9]/);
     pass(3000);
@@ -98,10 +98,10 @@ for (const seed of [1, 2, 3]) {
     const before = data(other);
     fleet.boards[2]!.powerOff();
     // It finds the other one alone, and so stays with that.
-    lan.partition([fleet.boards[own]!.ip]);
+    lan.weather.partition([fleet.boards[own]!.ip]);
     fleet.boards[2]!.powerOn();
     pass(15);
-    lan.partition();
+    lan.weather.partition();
     pass(120);
     const both = ["added <100>changed <100>", "added <100>changed <100>"];
     assert.deepEqual([said(own), said(other)], both);
@@ -124,10 +124,10 @@ for (const seed of [1, 2, 3]) {
 
   test(`after a partition longer than dataTimeout a fact that others hear comes back once, and late (seed ${seed})`, () => {
     const { lan, fleet, own, other, pass, said, data, end } = network(seed);
-    lan.partition([fleet.boards[own]!.ip]);
+    lan.weather.partition([fleet.boards[own]!.ip]);
     pass(DATA_TIMEOUT + SLACK);
     assert.deepEqual([said(own), data(own)], ["added <100>expired <100>", "none"]);
-    lan.partition();
+    lan.weather.partition();
     pass(HELD - 2 * SLACK);
     assert.deepEqual([said(own), data(own)], ["added <100>expired <100>", "none"]);
     pass(3 * SLACK);

@@ -87,7 +87,7 @@ test("without a terminal each change is a plain line, without control codes", as
   assert.equal(code, 0, stderr);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is them that must not be there.
   assert.doesNotMatch(stdout, /[\x00-\x09\x0b-\x1f]/);
-  assert.match(stdout, /^round {3}0\.\d\d {2}127\.0\.8\.2 was switched on$/m);
+  assert.match(stdout, /^round {3}0\.\d\d {2}(127\.0\.8\.\d( and )?)+ (was|were) switched on$/m);
   assert.match(stdout, /127\.0\.8\.3 knows 3: 3 up$/m);
   assert.match(stdout, /\n8 rounds: all 3 boards knew all 3 in round \d\.\n$/);
 });
@@ -126,7 +126,7 @@ test("Ctrl-C ends it cleanly", async () => {
   for (const lan of ["sim", "udp"]) {
     if (lan === "udp" && whyNotBindable("127.0.0.2")) continue;
     const ended = await start(["--boards", "2", "--lan", lan, "--json"], (line, child) => {
-      if (line.includes("was switched on")) child.kill("SIGINT");
+      if (line.includes("all 2 boards know")) child.kill("SIGINT");
     });
     assert.equal(ended.code, 0, ended.stderr);
     assert.equal(reportOf(ended).boards.length, 2);
@@ -145,6 +145,8 @@ test("wrong options are named, with the remedy", async () => {
     [["--table", "../x"], /--table \.\.\/x: give at most 20 letters/],
     [["--table", "hosts.new"], /--table hosts\.new: give .*not ending in "\.new"/],
     [["--table", "hosts", "--rows", "101"], /--rows 101: give a whole number from 0 to 100/],
+    [["--lan", "sim", "--speed", "2"], /--speed 2: give 0, 1, 10 or max/],
+    [["--speed", "10"], /--speed is for the virtual clock: give --lan sim/],
     [["--rows", "5"], /--rows is for a table: give --table/],
     [["--lan", "sim", "--facts"], /--facts needs websockets, .*: leave out --lan sim/],
     [["now"], /Unexpected argument 'now'/],
@@ -162,6 +164,7 @@ test("wrong options are named, with the remedy", async () => {
     loss: 0,
     seed: 1,
     rounds: undefined,
+    speed: undefined,
     json: false,
     table: undefined,
     rows: 20,

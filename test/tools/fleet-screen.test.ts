@@ -4,12 +4,9 @@ import { EventEmitter } from "node:events";
 import { mock, test } from "node:test";
 import type { ReadStream, WriteStream } from "node:tty";
 import { compiled, readFirmware } from "../../tools/fleet/firmware.ts";
-import { Fleet } from "../../tools/fleet/fleet.ts";
 import { layOut } from "../../tools/fleet/layout.ts";
+import { LiveFleet } from "../../tools/fleet/live.ts";
 import { Screen } from "../../tools/fleet/screen.ts";
-import { FleetTable } from "../../tools/fleet/table.ts";
-import { TABLE_HEAP, tableInit } from "../../tools/fleet/table-init.ts";
-import { View } from "../../tools/fleet/view.ts";
 import { SimLan } from "../../tools/lan/sim.ts";
 
 const firmware = compiled(readFirmware());
@@ -45,40 +42,38 @@ function onTerminal(name?: string) {
   mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout"] });
   const lan = new SimLan();
-  const rest = name === undefined ? {} : { init: tableInit(name), heap: TABLE_HEAP };
-  const fleet = new Fleet({ lan, boards: 5, interval: 1000, firmware, ...rest });
-  const table = name === undefined ? undefined : new FleetTable(fleet, name);
+  const table = name === undefined ? undefined : { name, rows: 0 };
+  const live = new LiveFleet({ lan, boards: 5, interval: 1000, firmware, table });
+  const { fleet } = live;
   const [keyboard, terminal] = [new Keyboard(), new Terminal()];
   let quits = 0;
   const screen = new Screen(
-    fleet,
+    live,
     keyboard as unknown as ReadStream,
     terminal as unknown as WriteStream,
     () => quits++,
-    table,
   );
-  const view = new View(fleet, table);
   screen.open();
   fleet.start();
   lan.run(fleet.endOfRound(4));
   /** What one frame writes. */
-  const frame = (rows = view.rows()) => {
+  const frame = (look = true) => {
     terminal.written = [];
-    screen.show(rows);
+    if (look) live.look();
     mock.timers.tick(100);
     return terminal.written.join("");
   };
   const end = () => {
     screen.close();
-    fleet.close();
+    live.close();
     lan.close();
     mock.timers.reset();
   };
-  return { lan, fleet, keyboard, terminal, screen, view, frame, end, quits: () => quits };
+  return { lan, live, fleet, keyboard, terminal, screen, frame, end, quits: () => quits };
 }
 
 test("a line a board, the last events and the keys fill the terminal exactly", () => {
-  const { fleet, view, end } = onTerminal();
+  const { fleet, live, end } = onTerminal();
   const entries = Array.from({ length: 50 }, (_, index) => `event ${index}`);
   for (const [columns, height] of [
     [100, 24],
@@ -88,7 +83,7 @@ test("a line a board, the last events and the keys fill the terminal exactly", (
   ] as const) {
     const frame = { columns, height, chosen: 4, typed: "", rounds: 4, allKnewAll: 2 };
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are taken away.
-    const lines = layOut(view.rows(), entries, frame).map((line) => line.replace(/\x1b\[\d+m/g, ""));
+    const lines = layOut(live.look(), entries, frame).map((line) => line.replace(/\x1b\[\d+m/g, ""));
     assert.equal(lines.length, height);
     assert.ok(lines.every((line) => line.length <= columns));
     assert.ok(
@@ -103,10 +98,9 @@ test("a line a board, the last events and the keys fill the terminal exactly", (
 });
 
 test("only what changed is written again", () => {
-  const { lan, fleet, view, frame, end } = onTerminal();
-  const rows = view.rows();
-  assert.match(frame(rows), /hearsay.*127\.0\.8\.5.*q quit/s);
-  assert.equal(frame(rows), "");
+  const { lan, fleet, frame, end } = onTerminal();
+  assert.match(frame(), /hearsay.*127\.0\.8\.5.*q quit/s);
+  assert.equal(frame(false), "");
   lan.run(fleet.endOfRound(4) + 100_000);
   const again = frame();
   assert.ok(!again.includes("q quit"), "an unchanged line was written again");
@@ -114,19 +108,20 @@ test("only what changed is written again", () => {
 });
 
 test("keys choose a board and act on it", () => {
-  const { fleet, keyboard, end } = onTerminal();
+  const { live, keyboard, end } = onTerminal();
+  live.look();
   const told: string[] = [];
-  fleet.on("happened", (text, board) => told.push(`${board.index + 1} ${text}`));
+  live.on("happened", ({ text }) => told.push(text.replace("127.0.8.", "")));
   for (const keys of ["x", "\x1b[B\x1b[Bc", "jx", "kb", "5r", "1r", "9x", "\x1b[A\x1b[A", "x"])
     keyboard.press(keys);
   assert.deepEqual(told, [
-    "1 was killed",
+    "1 was switched off",
     "3 was cut off",
-    "4 was killed",
+    "4 was switched off",
     "3 is back in the network",
     "5 was restarted",
     "1 was restarted",
-    "1 was killed",
+    "1 was switched off",
   ]);
   told.length = 0;
   keyboard.press("s");
@@ -135,16 +130,16 @@ test("keys choose a board and act on it", () => {
 });
 
 test("with a table, s sets a row of it on the chosen board", () => {
-  const { lan, fleet, keyboard, frame, end } = onTerminal("lamps");
-  const told: string[] = [];
-  fleet.on("happened", (text, board) => told.push(`${board.index + 1} ${text}`));
+  const { lan, live, fleet, keyboard, frame, end } = onTerminal("lamps");
   assert.match(frame(), /table lamps: no rows yet/);
+  const told: string[] = [];
+  live.on("happened", ({ text }) => told.push(text));
   keyboard.press("2ss");
   keyboard.press("3s");
   assert.deepEqual(told, [
-    "2 sets 127.0.8.2 to 1 in lamps",
-    "2 sets 127.0.8.2 to 2 in lamps",
-    "3 sets 127.0.8.3 to 1 in lamps",
+    "127.0.8.2 sets 127.0.8.2 to 1 in lamps",
+    "127.0.8.2 sets 127.0.8.2 to 2 in lamps",
+    "127.0.8.3 sets 127.0.8.3 to 1 in lamps",
   ]);
   assert.match(frame(), /table lamps: 2 rows, all of them at 0 of 5 boards/);
   lan.run(fleet.endOfRound(20));

@@ -4,14 +4,12 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import ts from "typescript";
 import { placesIn } from "../../tools/build/packed.ts";
-import { Chronicle } from "../../tools/fleet/chronicle.ts";
+import { Details } from "../../tools/fleet/details.ts";
 import { compiled, readFirmware } from "../../tools/fleet/firmware.ts";
-import { Fleet } from "../../tools/fleet/fleet.ts";
+import type { Fleet } from "../../tools/fleet/fleet.ts";
 import { layOut } from "../../tools/fleet/layout.ts";
-import { FleetTable } from "../../tools/fleet/table.ts";
-import { rowsOf, TABLE_HEAP, tableFile, tableInit } from "../../tools/fleet/table-init.ts";
+import { LiveFleet } from "../../tools/fleet/live.ts";
 import { PLACES, tableOf } from "../../tools/fleet/table-knowledge.ts";
-import { View } from "../../tools/fleet/view.ts";
 import { SimLan } from "../../tools/lan/sim.ts";
 
 const firmware = compiled(readFirmware());
@@ -19,13 +17,12 @@ const firmware = compiled(readFirmware());
 /** Four boards that share a table of eight rows, which the first one has in its flash. */
 function sharing(seed = 1) {
   const lan = new SimLan({ seed });
-  const rest = { init: tableInit("hosts"), heap: TABLE_HEAP, firmware };
-  const fleet = new Fleet({ lan, boards: 4, interval: 1000, ...rest });
-  fleet.boards[0]!.flash.store.set(tableFile("hosts"), Buffer.from(rowsOf(8)));
-  const table = new FleetTable(fleet, "hosts");
-  const view = new View(fleet, table);
+  const live = new LiveFleet({ lan, boards: 4, interval: 1000, firmware, table: { name: "hosts", rows: 8 } });
+  const { fleet } = live;
+  const table = live.table!;
   const told: string[] = [];
-  const chronicle = new Chronicle(fleet, ({ text }) => told.push(text), table);
+  const details = new Details((text) => told.push(text), table);
+  live.on("happened", ({ text }) => told.push(text));
   fleet.start();
   /** Looks four times a round until it holds; fails after so many rounds. */
   const until = (holds: () => boolean, what: string, most = 60) => {
@@ -33,14 +30,21 @@ function sharing(seed = 1) {
     while (!holds()) {
       assert.ok(fleet.rounds < end, `${what}: not within ${most} rounds`);
       lan.run(lan.clock.now() + 250_000);
-      chronicle.look(view.rows(), true);
+      details.look(live.look());
     }
   };
   const end = () => {
-    fleet.close();
+    live.close();
     lan.close();
   };
-  return { lan, fleet, table, view, told, until, end };
+  /** Has a board set the row of its own address to the number after the one it has. */
+  const set = (index: number) => {
+    const board = fleet.boards[index]!;
+    const fields = [table.next(board)];
+    live.perform({ do: "set-row", board: index, table: "hosts", key: board.ip, fields });
+    return told.at(-1);
+  };
+  return { lan, live, fleet, table, told, until, set, end };
 }
 
 /** What the firmware itself says that a board holds. */
@@ -75,16 +79,16 @@ test("a table spreads from one board to all, and each step is told", () => {
 });
 
 test("a row that one board sets or takes out is news, until all have it", () => {
-  const { fleet, table, told, until, end } = sharing();
+  const { fleet, table, told, until, set, end } = sharing();
   until(() => table.seen.complete === 4, "all hold all");
-  const [, second, third] = fleet.boards;
-  assert.equal(table.set(second!), "sets 127.0.8.2 to 1 in hosts");
+  const [, , third] = fleet.boards;
+  assert.equal(set(1), "127.0.8.2 sets 127.0.8.2 to 1 in hosts");
   const { held, complete } = table.look();
   assert.deepEqual(held[1], { rows: 9, newest: 9, all: true });
   assert.deepEqual(held[2], { rows: 8, newest: 8, all: false });
   assert.equal(complete, 1);
   until(() => table.seen.complete === 4, "the row is at all");
-  assert.equal(table.set(second!), "sets 127.0.8.2 to 2 in hosts");
+  assert.equal(set(1), "127.0.8.2 sets 127.0.8.2 to 2 in hosts");
   assert.equal(table.look().held[2]!.newest, 8, "an old row counts as newest");
   until(() => table.seen.complete === 4, "the second one is");
   third!.board.lua(`p2ptbl.remove("hosts", "127.0.8.2")`);
@@ -100,36 +104,36 @@ test("a row that one board sets or takes out is news, until all have it", () => 
 });
 
 test("what was sent stays counted when a board starts anew, and its table is there again", () => {
-  const { fleet, table, until, end } = sharing();
+  const { fleet, table, until, set, end } = sharing();
   until(() => table.seen.complete === 4 && fleet.rounds > 15, "all hold all, and have saved it");
   const before = table.seen.datagrams;
   fleet.boards[0]!.powerOff();
   assert.deepEqual([table.look().on, table.seen.complete, table.seen.datagrams], [3, 3, before]);
-  assert.match(table.set(fleet.boards[0]!), /^cannot set a row of hosts: the board is off$/);
+  assert.throws(() => set(0), /^Error: 127\.0\.8\.1 is off: switch it on first$/);
   fleet.boards[0]!.powerOn();
   until(() => table.seen.complete === 4, "all hold all again");
   assert.ok(table.seen.datagrams >= before);
-  assert.equal(table.set(fleet.boards[0]!), "sets 127.0.8.1 to 1 in hosts");
+  assert.equal(set(0), "127.0.8.1 sets 127.0.8.1 to 1 in hosts");
   end();
 });
 
 test("a board without room for a row says so, and what would write to the terminal does not", () => {
-  const { fleet, table, told, until, end } = sharing();
+  const { fleet, table, told, until, set, end } = sharing();
   until(() => table.seen.complete === 4, "all hold all");
   fleet.boards[3]!.board.lua(`p2ptbl.update("hosts", "bell", "\\27[2J\\7")`);
   until(() => told.some((line) => line.startsWith("hosts: bell")), "the row is told");
   assert.ok(told.includes("hosts: bell is ?[2J?"), told.join("\n"));
   const fill = `for i = 1, 300 do p2ptbl.update("hosts", "k" .. i, "x") end`;
   assert.throws(() => fleet.boards[3]!.board.lua(fill), /there is no room for this row/);
-  assert.match(table.set(fleet.boards[3]!), /^cannot set a row of hosts: .*there is no room for this row of/);
+  assert.throws(() => set(3), /127\.0\.8\.4: .*there is no room for this row of/);
   end();
 });
 
 test("the terminal has two more columns, a line for the table, and the key", () => {
-  const { fleet, table, view, until, end } = sharing();
+  const { live, table, until, set, end } = sharing();
   until(() => table.seen.complete === 4, "all hold all");
-  table.set(fleet.boards[1]!);
-  const rows = view.rows();
+  set(1);
+  const rows = live.look();
   for (const columns of [80, 120]) {
     const frame = { columns, height: 16, chosen: 0, typed: "", rounds: 4, allKnewAll: 2, table: table.seen };
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are taken away.

@@ -1,11 +1,11 @@
 /** Fleets in the simulated LAN: twenty boards find one another, miss one another, and come back. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Chronicle, formatEntry } from "../../tools/fleet/chronicle.ts";
+import { line } from "../../tools/fleet/details.ts";
 import { compiled, readFirmware } from "../../tools/fleet/firmware.ts";
 import { Fleet, type FleetOptions } from "../../tools/fleet/fleet.ts";
 import { STATE } from "../../tools/fleet/knowledge.ts";
-import { View } from "../../tools/fleet/view.ts";
+import { LiveFleet } from "../../tools/fleet/live.ts";
 import { SimLan, type SimOptions } from "../../tools/lan/sim.ts";
 
 const firmware = compiled(readFirmware());
@@ -108,10 +108,10 @@ test("a split fleet is whole again after the split", () => {
   const { lan, fleet, rounds } = started();
   rounds(8);
   const ips = fleet.boards.map((board) => board.ip);
-  lan.partition(ips.slice(0, 10));
+  lan.weather.partition(ips.slice(0, 10));
   rounds(30);
   assert.ok(isDown(fleet.boards[0]!.members()?.get(ips[15]!)?.state), "nobody missed the other half");
-  lan.partition();
+  lan.weather.partition();
   until(fleet, 80, () => fleet.agrees(), "all agree again");
   fleet.close();
 });
@@ -132,14 +132,16 @@ test("no board panics, drops a datagram or runs short of heap in fifty rounds", 
 });
 
 test("what happens is told in words", () => {
-  const { fleet, lan } = started({ boards: 5 });
+  const lan = new SimLan();
+  const live = new LiveFleet({ lan, boards: 5, interval: 1000, firmware });
+  const { fleet } = live;
   const told: string[] = [];
-  const view = new View(fleet);
-  const chronicle = new Chronicle(fleet, (entry) => told.push(formatEntry(entry)));
+  live.on("happened", (happening) => told.push(line(happening)));
+  fleet.start();
   const look = (until: number) => {
     for (let quarter = Math.ceil(fleet.rounds * 4); quarter <= until * 4; quarter++) {
       lan.run(fleet.endOfRound(quarter / 4));
-      chronicle.look(view.rows(), true);
+      live.look();
     }
   };
   look(8);
@@ -151,14 +153,15 @@ test("what happens is told in words", () => {
   const text = told.join("\n");
   assert.match(text, /all 5 boards know all 5, in round [1-6]$/m);
   for (const [index, words] of [
-    "was killed",
-    "is down for all 4 others that run",
+    "was switched off",
+    "was not heard by",
+    "is down for all 4 others that run, after",
     "was switched on",
     "is up again for all 4 others that run",
   ].entries()) {
     assert.ok(text.includes(`${ip} ${words}`), `${index}: ${ip} ${words}\nis not in\n${text}`);
   }
-  const row = view.rows()[0]!;
+  const row = live.rows[0]!;
   assert.deepEqual([row.condition, row.members.size, row.up, row.down], ["up", 5, 5, 0]);
   assert.ok(row.datagrams > 0 && row.bytes > row.datagrams && row.heap > 0 && row.uptime > 40);
   fleet.close();

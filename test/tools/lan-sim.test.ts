@@ -80,9 +80,9 @@ test("loss of one direction leaves the other whole", () => {
     lan.run(lan.clock.now() + SECOND);
     return heard.toSorted();
   };
-  lan.setLinkLoss("10.0.0.1", "10.0.0.2", 1);
+  lan.weather.setLinkLoss("10.0.0.1", "10.0.0.2", 1);
   assert.deepEqual(talk(), ["10.0.0.1 from 10.0.0.2"]);
-  lan.setLinkLoss("10.0.0.1", "10.0.0.2", undefined);
+  lan.weather.setLinkLoss("10.0.0.1", "10.0.0.2", undefined);
   assert.deepEqual(talk(), ["10.0.0.1 from 10.0.0.2", "10.0.0.2 from 10.0.0.1"]);
 });
 
@@ -100,9 +100,9 @@ test("a partition keeps its sets apart, the rest together, and can end", () => {
     lan.run(lan.clock.now() + SECOND);
     return heard.toSorted();
   };
-  lan.partition(["10.0.0.1", "10.0.0.2"], ["10.0.0.3"]);
+  lan.weather.partition(["10.0.0.1", "10.0.0.2"], ["10.0.0.3"]);
   assert.deepEqual(talk(), ["1>2", "2>1", "4>5", "5>4"]);
-  lan.partition();
+  lan.weather.partition();
   assert.equal(talk().length, 20);
 });
 
@@ -145,7 +145,8 @@ test("the virtual clock keeps order among many events, half of them cancelled", 
 });
 
 test("in real time, virtual time goes on by itself", async () => {
-  const lan = new SimLan({ realtime: true });
+  const lan = new SimLan();
+  lan.clock.start();
   await new Promise<void>((done) => {
     lan.clock.after(5_000, done);
   });

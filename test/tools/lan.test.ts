@@ -187,7 +187,7 @@ for (const [name, world] of [
   each("a loss of 1 keeps everything back, and counts it", async ({ lan, settle }) => {
     const a = listener(lan, "127.0.19.1");
     const b = listener(lan, "127.0.19.2");
-    (lan as SimLan | UdpLan).loss = 1;
+    lan.weather.loss = 1;
     a.port.send(bytes("lost"), PORT, "127.0.19.2");
     await settle();
     assert.deepEqual(b.heard, []);

@@ -60,10 +60,10 @@ export function heal(bench: BenchFleet): Measured[] {
   const figures = [joined(bench)];
   bench.pass(SETTLE);
   const half = bench.boards.filter(({ index }) => index % 2 === 1).map(({ ip }) => ip);
-  bench.lan.partition(half);
+  bench.lan.weather.partition(half);
   bench.views.apart = (one, other) => one % 2 !== other % 2;
   bench.pass(20);
-  bench.lan.partition();
+  bench.lan.weather.partition();
   bench.views.apart = () => false;
   const value = bench.until(() => bench.views.allUp, LIMIT);
   bench.pass(SETTLE);
@@ -109,7 +109,7 @@ export function oneWay(bench: BenchFleet): Measured[] {
   const { ip } = bench.boards[bad]!;
   const lose = (inward: boolean, loss: number | undefined) => {
     for (const other of bench.boards) {
-      bench.lan.setLinkLoss(inward ? other.ip : ip, inward ? ip : other.ip, loss);
+      bench.lan.weather.setLinkLoss(inward ? other.ip : ip, inward ? ip : other.ip, loss);
     }
   };
   for (const inward of [true, false]) {

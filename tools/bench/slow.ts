@@ -1,6 +1,4 @@
 /** The scenario of a board with a slow event loop. */
-import { StallingLan } from "../fleet/stalling-lan.ts";
-import type { Lan } from "../lan/lan.ts";
 import { BenchFleet, type FleetSpec, ROUND } from "./bench-fleet.ts";
 import type { Measured } from "./measured.ts";
 import { joined, suspects } from "./scenarios.ts";
@@ -13,19 +11,14 @@ const BETWEEN = [1_000_000, 5_000_000] as const;
 
 /** A fleet of which one board, from all know all on, stops for two seconds again and again, for 30 rounds. */
 export function slow(spec: FleetSpec): { bench: BenchFleet; play: () => Measured[] } {
-  let stalling: StallingLan | undefined;
-  const lanOf = (index: number, lan: Lan) => {
-    if (index === SLOW) stalling = new StallingLan(lan);
-    return index === SLOW ? stalling : undefined;
-  };
-  const bench = new BenchFleet(spec, { lanOf });
+  const bench = new BenchFleet(spec);
   const play = () => {
     const figures = [joined(bench)];
     bench.pass(5);
     const marks = suspects(bench, SLOW);
     const end = bench.lan.clock.now() + 30 * ROUND;
     while (bench.lan.clock.now() < end) {
-      stalling!.stall(PAUSE);
+      bench.boards[SLOW]!.pause(PAUSE / 1_000_000);
       const between = BETWEEN[0] + bench.random() * (BETWEEN[1] - BETWEEN[0]);
       bench.pass((PAUSE + between) / ROUND);
     }

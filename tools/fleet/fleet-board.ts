@@ -6,11 +6,14 @@ import { Flash } from "../board/flash.ts";
 import type { Value } from "../board/module.ts";
 import type { Firmware } from "./firmware.ts";
 import { boundOf, type Members, membersOf, networkState, statsOf } from "./knowledge.ts";
+import type { StallingLan } from "./stalling-lan.ts";
 
 export interface FleetBoardOptions {
   index: number;
   ip: string;
   air: Air;
+  /** Its event loop: the LAN that {@link air} is in. */
+  loop: StallingLan;
   seed: number;
   firmware: Firmware;
   heap?: number;
@@ -18,18 +21,20 @@ export interface FleetBoardOptions {
 }
 
 interface Events {
-  /** Something happened to the board, in words that follow its address: "was killed". */
-  happened: [text: string];
+  /** Something happened to the board, in words that follow its address: "was switched off". */
+  happened: [text: string, topic: "power" | "network" | "trouble"];
 }
 
 export class FleetBoard extends EventEmitter<Events> {
   readonly index: number;
   readonly ip: string;
   readonly board: Board;
+  private readonly loop: StallingLan;
 
   constructor(options: FleetBoardOptions) {
     super();
-    const { index, ip, air, seed, firmware, ...rest } = options;
+    const { index, ip, air, loop, seed, firmware, ...rest } = options;
+    this.loop = loop;
     this.index = index;
     this.ip = ip;
     const flash = new Flash();
@@ -37,8 +42,8 @@ export class FleetBoard extends EventEmitter<Events> {
     const tail = [16, 8, 0].map((shift) => (((index + 1) >> shift) & 255).toString(16).padStart(2, "0"));
     const mac = `5c:cf:7f:${tail.join(":")}`;
     this.board = new Board({ air, flash, mac, seed, ...rest });
-    this.board.on("panic", (message) => this.emit("happened", `panics: ${message}`));
-    air.onTrouble = (message) => this.emit("happened", `is in trouble: ${message}`);
+    this.board.on("panic", (message) => this.emit("happened", `panics: ${message}`, "trouble"));
+    air.onTrouble = (message) => this.emit("happened", `is in trouble: ${message}`, "trouble");
   }
 
   get flash(): Flash {
@@ -50,6 +55,11 @@ export class FleetBoard extends EventEmitter<Events> {
     return this.board.powered;
   }
 
+  /** Whether its event loop stands still. */
+  get paused(): boolean {
+    return this.loop.stalled;
+  }
+
   /** Whether its datagrams are lost, both ways. */
   get cut(): boolean {
     return this.board.air.cut;
@@ -58,34 +68,52 @@ export class FleetBoard extends EventEmitter<Events> {
   powerOn(): void {
     if (this.powered) return;
     this.board.powerOn();
-    this.emit("happened", "was switched on");
+    this.emit("happened", "was switched on", "power");
   }
 
   /** Cuts the power: the board is gone without a word. */
   powerOff(): void {
     if (!this.powered) return;
-    this.board.powerOff();
-    this.emit("happened", "was killed");
+    this.dark();
+    this.emit("happened", "was switched off", "power");
   }
 
   /** As its reset button: off and on again. */
   restart(): void {
-    if (this.powered) this.board.powerOff();
+    if (this.powered) this.dark();
     this.board.powerOn();
-    this.emit("happened", "was restarted");
+    this.emit("happened", "was restarted", "power");
+  }
+
+  /** Its event loop stands still for so many seconds from now on: no timer, no datagram, no line at the console. */
+  pause(seconds: number): void {
+    if (!this.powered) return;
+    this.loop.stall(seconds * 1_000_000);
+    this.emit("happened", `stands still for ${seconds} s`, "power");
+  }
+
+  /** Ends a {@link pause} before its time. */
+  wake(): void {
+    this.loop.wake();
+  }
+
+  /** Without power nothing is busy any more, and nothing of what waited comes. */
+  private dark(): void {
+    this.board.powerOff();
+    this.loop.wake();
   }
 
   /** Its datagrams are lost from now on, both ways; its Wi-Fi seems well to it. */
   cutOff(): void {
     if (this.cut) return;
     this.board.air.cut = true;
-    this.emit("happened", "was cut off");
+    this.emit("happened", "was cut off", "network");
   }
 
   rejoin(): void {
     if (!this.cut) return;
     this.board.air.cut = false;
-    this.emit("happened", "is back in the network");
+    this.emit("happened", "is back in the network", "network");
   }
 
   /** Whom its gossip knows now; undefined while it is off or gossip is not loaded. */

@@ -9,10 +9,13 @@ import { Air, type Timing } from "../board/air.ts";
 import { nextIp } from "../lan/address.ts";
 import type { Lan, Pending } from "../lan/lan.ts";
 import { seededRandom } from "../lan/random.ts";
+import { agreeing } from "./agreement.ts";
 import { compiled, type Firmware, readFirmware } from "./firmware.ts";
 import { FleetBoard } from "./fleet-board.ts";
-import { STATE } from "./knowledge.ts";
+import { StallingLan } from "./stalling-lan.ts";
 
+/** What one program runs at most: as many addresses as main.ts leaves for a fleet. */
+export const MOST_BOARDS = 1000;
 /** The network that the boards' init.lua joins. */
 export const SSID = "hearsay";
 const PASSWORD = "what one hears";
@@ -41,8 +44,6 @@ export interface FleetOptions {
    * compiled as node.compile does.
    */
   firmware?: Firmware | ((index: number) => Firmware);
-  /** The LAN as a board sees it, for boards that see it in a way of their own (see {@link StallingLan}). */
-  lanOf?: (index: number, lan: Lan) => Lan | undefined;
   /** Look for the moment when all know all ({@link Fleet.allKnewAll}); takes boards² a look. Default true. */
   watch?: boolean;
   /** Bytes of heap free at boot. Default: a board's 44 KB. */
@@ -53,7 +54,9 @@ export interface FleetOptions {
 
 interface Events {
   /** Something happened to a board that it did not bring about itself, in words. */
-  happened: [text: string, board: FleetBoard];
+  happened: [text: string, board: FleetBoard, topic: "power" | "network" | "trouble"];
+  /** The fleet has grown by these. */
+  grown: [boards: FleetBoard[]];
 }
 
 /** An init.lua that joins Wi-Fi, and then does `lines`. */
@@ -85,7 +88,8 @@ export function initLua(_ip: string, fleet: Fleet): string {
 
 export class Fleet extends EventEmitter<Events> {
   readonly lan: Lan;
-  readonly boards: readonly FleetBoard[];
+  /** Each at its index; the list grows ({@link Fleet.grow}). */
+  readonly boards: readonly FleetBoard[] = [];
   /** Milliseconds. */
   readonly interval: number;
   readonly accessPoint: AccessPoint;
@@ -94,6 +98,8 @@ export class Fleet extends EventEmitter<Events> {
   private started: number | undefined;
   private readonly random: () => number;
   private readonly watching: boolean;
+  private readonly make: (index: number) => FleetBoard;
+  private readonly init: (ip: string, fleet: Fleet) => string;
   private readonly pending = new Set<Pending>();
 
   /** Makes the boards; they stay off until {@link start}. Throws where an address is not IPv4. */
@@ -107,26 +113,43 @@ export class Fleet extends EventEmitter<Events> {
     const radio = { network: { ssid: SSID, password: PASSWORD }, timing: QUICK };
     this.accessPoint = new AccessPoint(lan, netmask, radio);
     const files = options.firmware ?? compiled(readFirmware());
-    this.boards = Array.from({ length: options.boards }, (_, index) => {
+    this.make = (index) => {
       const ip = nextIp(firstIp, index);
-      const air = new Air(options.lanOf?.(index, lan) ?? lan, undefined, radio);
+      const loop = new StallingLan(lan);
+      const air = new Air(loop, undefined, radio);
       this.accessPoint.giveAddress(air, ip);
       const firmware = typeof files === "function" ? files(index) : files;
       const rest = { ...(heap === undefined ? {} : { heap }), uptime: options.uptime?.(index) ?? 0 };
-      return new FleetBoard({ index, ip, air, seed, firmware, ...rest });
-    });
-    for (const board of this.boards) {
-      board.flash.store.set("init.lua", Buffer.from(init(board.ip, this), "latin1"));
-      board.on("happened", (text) => this.emit("happened", text, board));
+      return new FleetBoard({ index, ip, air, loop, seed, firmware, ...rest });
+    };
+    this.init = init;
+    this.add(options.boards);
+  }
+
+  /**
+   * So many boards more, with the addresses that follow; where the fleet was started, each is switched on at a moment
+   * of its own within a round. Throws where that were more than {@link MOST_BOARDS}.
+   */
+  grow(count: number): FleetBoard[] {
+    const room = MOST_BOARDS - this.boards.length;
+    if (count > room) {
+      throw new Error(
+        `a fleet has ${MOST_BOARDS} boards at most: ${room === 0 ? "none" : room} can be added to ${this.boards.length}`,
+      );
     }
+    const added = this.add(count);
+    if (this.started !== undefined) {
+      for (const board of added) this.switchOn(board);
+      if (this.watching && this.allKnewAll !== undefined) this.watchAnew();
+    }
+    this.emit("grown", added);
+    return added;
   }
 
   /** Switches every board on, each at a moment of its own within the first round. */
   start(): void {
     this.started = this.lan.clock.now();
-    for (const board of this.boards) {
-      this.later(this.random() * this.interval * 1000, () => board.powerOn());
-    }
+    for (const board of this.boards) this.switchOn(board);
     if (this.watching) this.watch();
   }
 
@@ -141,17 +164,9 @@ export class Fleet extends EventEmitter<Events> {
     return (this.started ?? this.lan.clock.now()) + rounds * this.interval * 1000;
   }
 
-  /** Whether every board that is on holds every board of the fleet for what it is: there, or down. */
+  /** Whether every board that is on holds every board of the fleet for what it is: see {@link agreeing}. */
   agrees(): boolean {
-    return this.boards.every((viewer) => {
-      if (!viewer.powered) return true;
-      const members = viewer.members();
-      return this.boards.every((board) => {
-        const state = members?.get(board.ip)?.state;
-        const there = board.powered && !board.cut;
-        return there ? state !== undefined && state < STATE.DOWN : state === undefined || state >= STATE.DOWN;
-      });
-    });
+    return agreeing(this, (board) => board.members());
   }
 
   /** Ends every board and forgets what was to happen. The LAN stays open. */
@@ -159,6 +174,29 @@ export class Fleet extends EventEmitter<Events> {
     for (const pending of this.pending) pending.cancel();
     this.pending.clear();
     for (const board of this.boards) board.powerOff();
+  }
+
+  private add(count: number): FleetBoard[] {
+    const boards = this.boards as FleetBoard[];
+    const first = boards.length;
+    for (let index = first; index < first + count; index++) boards.push(this.make(index));
+    const added = boards.slice(first);
+    // Not before all are there: an init.lua may name any of them.
+    for (const board of added) {
+      board.flash.store.set("init.lua", Buffer.from(this.init(board.ip, this), "latin1"));
+      board.on("happened", (text, topic) => this.emit("happened", text, board, topic));
+    }
+    return added;
+  }
+
+  private switchOn(board: FleetBoard): void {
+    this.later(this.random() * this.interval * 1000, () => board.powerOn());
+  }
+
+  /** There are boards more: what all knew is to be known of them, too. */
+  private watchAnew(): void {
+    this.allKnewAll = undefined;
+    this.watch();
   }
 
   /** Looks four times a round whether all know all, until they do. */

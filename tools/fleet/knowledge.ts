@@ -42,6 +42,19 @@ export function loadedTable(board: Board, ...fields: (string | number)[]): Map<V
   return table instanceof Map ? table : undefined;
 }
 
+/** Whether a board has loaded a module: `alfred`. */
+export function hasLoaded(board: Board, module: string): boolean {
+  let found = false;
+  board.vm?.protect(({ L }) => {
+    for (const [place, name] of ["package", "loaded", module].entries()) {
+      if (place > 0 && lua.lua_type(L, -1) !== TYPE.table) return;
+      lua.lua_getfield(L, place === 0 ? GLOBALS : -1, cString(name));
+    }
+    found = lua.lua_type(L, -1) === TYPE.table;
+  });
+  return found;
+}
+
 /** Lua's tables of counters as plain objects. */
 function plain(table: Map<Value, Value>): Record<string, Value> {
   const entries = [...table].map(([key, value]) => [

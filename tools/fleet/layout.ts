@@ -90,7 +90,7 @@ function heldColumns({ held }: Row, { rows }: TableSeen): string {
 
 function colour(row: Row): string {
   if (row.condition === "off") return DIM;
-  if (row.condition === "cut off") return YELLOW;
+  if (row.condition === "cut off" || row.condition === "paused") return YELLOW;
   return row.down > 0 || row.suspect > 0 ? RED : "";
 }
 

@@ -1,63 +1,81 @@
 /** `npm start`: a fleet of virtual boards that gossip, on the terminal or for a program. */
 import { buildOrThrow } from "../build/build.ts";
-import type { Lan } from "../lan/lan.ts";
-import { SimLan } from "../lan/sim.ts";
-import { UdpLan, whyNotBindable } from "../lan/udp.ts";
 import { Factory } from "../watch/factory.ts";
-import { Chronicle, formatEntry } from "./chronicle.ts";
-import { Fleet } from "./fleet.ts";
-import { type Modules, modulesHeap, modulesInit, modulesPorts } from "./modules-init.ts";
+import { Details, line } from "./details.ts";
+import { LiveFleet } from "./live.ts";
+import { type Modules, modulesHeap, modulesInit } from "./modules-init.ts";
 import { OptionError, readOptions, type StartOptions, USAGE } from "./options.ts";
+import { findPlace } from "./place.ts";
 import { reportOn, sentenceOn } from "./report.ts";
-import { run } from "./run.ts";
 import { Screen } from "./screen.ts";
-import { FleetTable } from "./table.ts";
-import { rowsOf, tableFile } from "./table-init.ts";
-import { View } from "./view.ts";
-
-/** Fleets that run side by side on one machine take a block of addresses each: 127.0.8.1, 127.0.12.1, … */
-const FIRST_BLOCK = 8;
-const LAST_BLOCK = 252;
-/** Room for 1,000 boards. */
-const BLOCK = 4;
 
 function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** The LAN that was asked for, or the nearest this machine can give. Throws where that has not what they need. */
-function chooseLan(options: StartOptions): { lan: Lan; firstIp: string; racing: boolean } {
-  const { loss, seed } = options;
-  const simulated = { firstIp: `127.0.${FIRST_BLOCK}.1`, racing: true };
-  if (options.lan === "sim") return { lan: new SimLan({ seed, loss }), ...simulated };
-  const problem = whyNotBindable("127.0.0.2");
-  if (problem !== undefined) {
-    if (options.facts)
-      throw new Error(`--facts needs real UDP, and this machine has none for boards: ${problem}`);
-    say(`This machine does not let 127.0.0.2 be used for UDP (${problem}),`);
-    say("so the boards run in a simulated LAN, in real time; other programs cannot reach them.");
-    return { lan: new SimLan({ seed, loss, realtime: true }), ...simulated, racing: false };
-  }
-  const firstIp = freeBlock(modulesPorts(options));
-  return { lan: new UdpLan({ seed, loss }), firstIp, racing: false };
+/**
+ * The fleet that the options ask for; off until it runs.
+ *
+ * @param facts where its boards tell facts; undefined: nowhere
+ */
+function makeFleet(options: StartOptions, facts: string | undefined): LiveFleet {
+  const { boards, interval, seed, table, rows } = options;
+  const { lan, firstIp, speed } = findPlace(options, say);
+  const shared = table === undefined ? undefined : { name: table, rows };
+  const modules: Modules = { table, alfred: options.alfred, facts };
+  const heap = modulesHeap(modules);
+  const running = { init: modulesInit(modules), ...(heap === undefined ? {} : { heap }) };
+  return new LiveFleet({ lan, firstIp, speed, boards, interval, seed, table: shared, ...running });
 }
 
-/** The first address of a block whose ports nobody has. */
-function freeBlock(ports: number[]): string {
-  let problem: string | undefined;
-  for (let block = FIRST_BLOCK; block <= LAST_BLOCK; block += BLOCK) {
-    const ip = `127.0.${block}.1`;
-    const found = ports.map((port) => whyNotBindable(ip, port)).find((why) => why !== undefined);
-    if (found === undefined) return ip;
-    problem ??= found;
+/** Shows the fleet on the terminal, or as lines of text; gives what ends that. */
+function show(
+  live: LiveFleet,
+  out: NodeJS.WriteStream,
+  quit: () => void,
+): { plain: boolean; end: () => void } {
+  if (process.stdout.isTTY === true && process.stdin.isTTY === true) {
+    const screen = new Screen(live, process.stdin, process.stdout, quit);
+    screen.open();
+    return { plain: false, end: () => screen.close() };
   }
-  throw new Error(problem);
+  const write = (text: string, round = live.fleet.rounds) => out.write(`${line({ round, text })}\n`);
+  const details = new Details(write, live.table);
+  live.on("happened", ({ text, round }) => write(text, round));
+  live.on("changed", () => details.look(live.rows));
+  return { plain: true, end: () => {} };
 }
 
-/** A table that the first board begins with so many rows. */
-function sharedTable(fleet: Fleet, name: string, rows: number): FleetTable {
-  fleet.boards[0]!.flash.store.set(tableFile(name), Buffer.from(rowsOf(rows)));
-  return new FleetTable(fleet, name);
+/** A fleet from its start to its end; gives the options of the one that somebody wants in its place. */
+async function life(
+  options: StartOptions,
+  stop: AbortController,
+  factory: Factory | undefined,
+): Promise<StartOptions | undefined> {
+  const live = makeFleet(options, factory?.url);
+  const { fleet, table } = live;
+  const replaced = new AbortController();
+  let next: StartOptions | undefined;
+  live.on("anew", ({ boards, seed, until }) => {
+    next = { ...options, boards, seed, until: until ?? undefined };
+    replaced.abort();
+  });
+  // With --json standard output is for the program that reads it.
+  const out = options.json ? process.stderr : process.stdout;
+  const shown = show(live, out, () => stop.abort());
+  try {
+    const signal = AbortSignal.any([stop.signal, replaced.signal]);
+    await live.run({ rounds: options.rounds, until: options.until, signal, thorough: shown.plain });
+  } finally {
+    shown.end();
+  }
+  if (!next) {
+    if (options.json) process.stdout.write(`${JSON.stringify(reportOn(fleet, options, table))}\n`);
+    else out.write(`${sentenceOn(fleet, table)}\n`);
+  }
+  live.close();
+  fleet.lan.close();
+  return next;
 }
 
 async function main(options: StartOptions): Promise<void> {
@@ -67,53 +85,14 @@ async function main(options: StartOptions): Promise<void> {
     process.once(signal, () => stop.abort());
   }
   await buildOrThrow();
-  if (stop.signal.aborted) return;
-  const { lan, firstIp, racing } = chooseLan(options);
-  const factory = options.facts ? await Factory.start(() => {}) : undefined;
-  const modules: Modules = { ...options, facts: factory?.url };
-  const heap = modulesHeap(modules);
-  const fleet = new Fleet({
-    lan,
-    firstIp,
-    boards: options.boards,
-    interval: options.interval,
-    seed: options.seed,
-    init: modulesInit(modules),
-    ...(heap === undefined ? {} : { heap }),
-  });
-  const table = options.table === undefined ? undefined : sharedTable(fleet, options.table, options.rows);
-  const view = new View(fleet, table);
-  const onTerminal = process.stdout.isTTY === true && process.stdin.isTTY === true;
-  // With --json standard output is for the program that reads it.
-  const out = options.json ? process.stderr : process.stdout;
-  const screen = onTerminal
-    ? new Screen(fleet, process.stdin, process.stdout, () => stop.abort(), table)
-    : undefined;
-  const chronicle = new Chronicle(
-    fleet,
-    (entry) => {
-      if (screen) screen.tell(entry);
-      else out.write(`${formatEntry(entry)}\n`);
-    },
-    table,
-  );
-  const look = () => {
-    const rows = view.rows();
-    chronicle.look(rows, !screen);
-    screen?.show(rows);
-  };
+  const factory = options.facts ? await Factory.start() : undefined;
   try {
-    screen?.open();
-    await run(fleet, { rounds: options.rounds, racing, signal: stop.signal, look });
+    for (let next: StartOptions | undefined = options; next && !stop.signal.aborted; ) {
+      next = await life(next, stop, factory);
+    }
   } finally {
-    screen?.close();
+    await factory?.close();
   }
-  if (options.json) process.stdout.write(`${JSON.stringify(reportOn(fleet, options, table))}\n`);
-  else out.write(`${sentenceOn(fleet, table)}\n`);
-  fleet.removeAllListeners();
-  fleet.close();
-  lan.close();
-  await factory?.close();
 }
 
 for (const stream of [process.stdout, process.stderr]) {

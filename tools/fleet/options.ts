@@ -1,6 +1,7 @@
 /** The options of `npm start`. */
 import { parseArgs } from "node:util";
 import { isTableName, TABLE_NAME } from "../p2ptbl/name.ts";
+import type { Speed } from "../page/protocol.ts";
 
 export interface StartOptions {
   boards: number;
@@ -12,6 +13,10 @@ export interface StartOptions {
   seed: number;
   /** Stop after so many; undefined: at Ctrl-C. */
   rounds: number | undefined;
+  /** Of the virtual clock; undefined: as fast as it goes. */
+  speed: Speed | undefined;
+  /** As fast as it goes up to this round, whatever the speed; undefined: not. No option: a link's fleet has it. */
+  until?: number | undefined;
   json: boolean;
   /** The table that the boards share, too; undefined: none. */
   table: string | undefined;
@@ -32,6 +37,8 @@ export const USAGE = `npm start -- [options]
   --loss PCT      percentage of datagrams that each receiver misses (0 to 100; default 0)
   --seed N        repeats a simulated run, and the moments boards are switched on (default 1)
   --rounds N      stop after N rounds (default: run until Ctrl-C)
+  --speed N       of the virtual clock: 1 is real time, 10 ten times that, 0 stands still, max as fast
+                  as it goes (default; with --lan sim)
   --table NAME    the boards share a table of that name, too, as docs/p2ptbl.md has it; each has
                   64 KB of heap then, since the code of both needs LFS on a real one; 24 KB more for each
                   of --alfred and --facts beside it
@@ -40,6 +47,13 @@ export const USAGE = `npm start -- [options]
   --facts         the boards tell facts to an autofactory of this program (docs/facts.md); real UDP only
   --json          on stopping, print what every board knows as one line of JSON
   --help          this text`;
+
+const SPEEDS: ReadonlyMap<string, Speed> = new Map<string, Speed>([
+  ["0", 0],
+  ["1", 1],
+  ["10", 10],
+  ["max", "max"],
+]);
 
 /** A wrong option; the message is words for a person. */
 export class OptionError extends Error {}
@@ -58,6 +72,7 @@ export function readOptions(argv: string[]): StartOptions | undefined {
         loss: string,
         seed: string,
         rounds: string,
+        speed: string,
         table: string,
         rows: string,
         alfred: { type: "boolean" },
@@ -90,6 +105,12 @@ export function readOptions(argv: string[]): StartOptions | undefined {
     throw new OptionError("--rows is for a table: give --table");
   if (values.facts && lan === "sim")
     throw new OptionError("--facts needs websockets, which a simulated LAN has not: leave out --lan sim");
+  const speed = values.speed as string | undefined;
+  if (speed !== undefined && !SPEEDS.has(speed))
+    throw new OptionError(`--speed ${speed}: give 0, 1, 10 or max`);
+  if (speed !== undefined && lan !== "sim") {
+    throw new OptionError("--speed is for the virtual clock: give --lan sim");
+  }
   return {
     boards: number("boards", 12, 1, 1000),
     interval: number("interval", 2000, 10, 6_870_947),
@@ -97,6 +118,7 @@ export function readOptions(argv: string[]): StartOptions | undefined {
     loss: number("loss", 0, 0, 100, false) / 100,
     seed: number("seed", 1, 0, Number.MAX_SAFE_INTEGER),
     rounds: values.rounds === undefined ? undefined : number("rounds", 0, 1, 1_000_000_000),
+    speed: speed === undefined ? undefined : SPEEDS.get(speed),
     json: values.json === true,
     table,
     rows: number("rows", 20, 0, 100),

@@ -2,7 +2,8 @@
 import type { Fleet } from "./fleet.ts";
 import type { StartOptions } from "./options.ts";
 import type { FleetTable, TableSeen } from "./table.ts";
-import { amount, heapNote, tableSentence } from "./table-words.ts";
+import { heapNote, tableSentence } from "./table-words.ts";
+import { amount } from "./words.ts";
 
 /** What `--json` prints. */
 export interface Report {

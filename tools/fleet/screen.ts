@@ -1,10 +1,9 @@
 /** The fleet on a terminal: a line a board, the last events, and keys that do things to boards. */
 import type { ReadStream, WriteStream } from "node:tty";
-import { type Entry, formatEntry } from "./chronicle.ts";
-import type { Fleet } from "./fleet.ts";
+import type { Command } from "../page/protocol.ts";
+import { line } from "./details.ts";
 import { type Frame, layOut } from "./layout.ts";
-import type { FleetTable } from "./table.ts";
-import type { Row } from "./view.ts";
+import type { LiveFleet } from "./live.ts";
 
 /** Redrawing more often than the eye follows only costs. Milliseconds. */
 const FRAME = 50;
@@ -14,7 +13,6 @@ const LEAVE = "\x1b[?7h\x1b[?25h\x1b[?1049l";
 
 export class Screen {
   private readonly entries: string[] = [];
-  private rows: Row[] = [];
   private chosen = 0;
   private digits = "";
   private drawn: string[] = [];
@@ -29,13 +27,15 @@ export class Screen {
   /** The last resort: whatever ends the program, the terminal is as it was. */
   private readonly onExit = () => this.close();
 
-  /** `quit` is called when a key asks for the end; `table` is what the fleet shares. */
+  private readonly onChanged = () => this.soon();
+  private readonly onHappened = (happening: { round: number; text: string }) => this.tell(happening);
+
+  /** `quit` is called when a key asks for the end. */
   constructor(
-    private readonly fleet: Fleet,
+    private readonly live: LiveFleet,
     private readonly input: ReadStream,
     private readonly output: WriteStream,
     private readonly quit: () => void,
-    private readonly table?: FleetTable,
   ) {}
 
   open(): void {
@@ -46,6 +46,8 @@ export class Screen {
     this.input.on("data", this.onKey);
     this.input.resume();
     this.output.on("resize", this.onResize);
+    this.live.on("changed", this.onChanged);
+    this.live.on("happened", this.onHappened);
   }
 
   /** Puts the terminal back as it was. */
@@ -54,6 +56,8 @@ export class Screen {
     this.isOpen = false;
     clearTimeout(this.timer);
     process.off("exit", this.onExit);
+    this.live.off("changed", this.onChanged);
+    this.live.off("happened", this.onHappened);
     this.output.off("resize", this.onResize);
     this.input.off("data", this.onKey);
     this.input.setRawMode(false);
@@ -61,13 +65,8 @@ export class Screen {
     this.output.write(LEAVE);
   }
 
-  show(rows: Row[]): void {
-    this.rows = rows;
-    this.soon();
-  }
-
-  tell(entry: Entry): void {
-    this.entries.push(formatEntry(entry));
+  private tell(happening: { round: number; text: string }): void {
+    this.entries.push(line(happening));
     if (this.entries.length > KEPT) this.entries.shift();
     this.soon();
   }
@@ -83,16 +82,17 @@ export class Screen {
   /** Writes the lines that differ from what is there. */
   private draw(): void {
     const { columns, rows: height } = this.output;
+    const { fleet, table, rows } = this.live;
     const frame: Frame = {
       columns: columns || 80,
       height: height || 24,
       chosen: this.chosen,
       typed: this.digits,
-      rounds: this.fleet.rounds,
-      allKnewAll: this.fleet.allKnewAll,
-      table: this.table?.seen,
+      rounds: fleet.rounds,
+      allKnewAll: fleet.allKnewAll,
+      table: table?.seen,
     };
-    const lines = layOut(this.rows, this.entries, frame);
+    const lines = layOut(rows, this.entries, frame);
     let text = "";
     for (const [index, line] of lines.entries()) {
       if (line !== this.drawn[index]) text += `\x1b[${index + 1};1H${line}\x1b[0m\x1b[K`;
@@ -108,8 +108,7 @@ export class Screen {
   }
 
   private press(key: string): void {
-    const { boards } = this.fleet;
-    const board = boards[this.chosen]!;
+    const { boards } = this.live.fleet;
     if (/^[0-9]$/.test(key)) {
       // Typed one after the other: 1, then 12; a number too high begins anew.
       const number = Number(this.digits + key) <= boards.length ? this.digits + key : key;
@@ -128,24 +127,42 @@ export class Screen {
         this.chosen = Math.min(boards.length - 1, this.chosen + 1);
         break;
       case "x":
-        board.powerOff();
+        this.perform({ do: "power-off", boards: [this.chosen] });
         break;
       case "r":
-        board.restart();
+        this.perform({ do: "restart", boards: [this.chosen] });
         break;
       case "c":
-        board.cutOff();
+        this.perform({ do: "cut-off", boards: [this.chosen] });
         break;
       case "b":
-        board.rejoin();
+        this.perform({ do: "rejoin", boards: [this.chosen] });
         break;
       case "s":
-        if (this.table) board.emit("happened", this.table.set(board));
+        this.setRow();
         break;
       case "q":
       case "\x03":
         this.quit();
         break;
+    }
+  }
+
+  /** A row of its own address, with a number one more each time. */
+  private setRow(): void {
+    const { fleet, table } = this.live;
+    const board = fleet.boards[this.chosen]!;
+    if (!table) return;
+    const fields = [table.next(board)];
+    this.perform({ do: "set-row", board: board.index, table: table.name, key: board.ip, fields });
+  }
+
+  /** What cannot be done is said among the events: a key has no other place for it. */
+  private perform(command: Command): void {
+    try {
+      this.live.perform(command);
+    } catch (error) {
+      this.tell({ round: this.live.fleet.rounds, text: `that cannot be: ${(error as Error).message}` });
     }
   }
 }

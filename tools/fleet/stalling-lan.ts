@@ -3,7 +3,18 @@
  * timers do not fire and its datagrams wait, as in lwIP's queue; afterwards everything comes in the
  * order in which it was due.
  */
-import type { Clock, Lan, Pending, Port, Receive, Station, Traffic } from "../lan/lan.ts";
+import type {
+  Clock,
+  Lan,
+  Pending,
+  Port,
+  Receive,
+  Sent,
+  Station,
+  Traffic,
+  WebsocketEvents,
+} from "../lan/lan.ts";
+import type { Weather } from "../lan/weather.ts";
 
 /** What waits for the event loop; without `run` it was cancelled. */
 interface Waiting {
@@ -25,8 +36,25 @@ export class StallingLan implements Lan {
     return this.inner.traffic;
   }
 
+  get weather(): Weather {
+    return this.inner.weather;
+  }
+
+  get onSent(): Sent | undefined {
+    return this.inner.onSent;
+  }
+  set onSent(told: Sent | undefined) {
+    this.inner.onSent = told;
+  }
+
   get dial(): Lan["dial"] {
-    return this.inner.dial;
+    const { dial } = this.inner;
+    return dial && ((from, to, events) => dial(from, to, this.told(events)));
+  }
+
+  /** Whether the event loop stands still now. */
+  get stalled(): boolean {
+    return this.end !== undefined;
   }
 
   /** From now on the event loop stands still for so many microseconds (at least as long as told before). */
@@ -34,6 +62,14 @@ export class StallingLan implements Lan {
     this.busyUntil = Math.max(this.busyUntil, this.inner.clock.now() + duration);
     this.end?.cancel();
     this.end = this.inner.clock.after(this.busyUntil - this.inner.clock.now(), () => this.catchUp());
+  }
+
+  /** The event loop goes on now, whatever it was told before. */
+  wake(): void {
+    if (!this.end) return;
+    this.end.cancel();
+    this.busyUntil = 0;
+    this.catchUp();
   }
 
   station(ip: string, netmask: string): Station {
@@ -65,9 +101,10 @@ export class StallingLan implements Lan {
   /** A port whose datagrams wait; those that have not been handed on when it closes are lost. */
   private bound(bind: (heard: Receive) => Port, receive: Receive): Port {
     let open = true;
-    const port = bind((data, fromPort, fromIp) =>
-      this.due({ run: () => (open ? receive(data, fromPort, fromIp) : undefined) }),
-    );
+    const port = bind((data, fromPort, fromIp) => {
+      if (!this.end) receive(data, fromPort, fromIp);
+      else this.waiting.push({ run: () => (open ? receive(data, fromPort, fromIp) : undefined) });
+    });
     const close = port.close.bind(port);
     return Object.assign(port, {
       close: () => {
@@ -75,6 +112,16 @@ export class StallingLan implements Lan {
         close();
       },
     });
+  }
+
+  /** A websocket's events, which wait as datagrams do. */
+  private told(events: WebsocketEvents): WebsocketEvents {
+    return {
+      open: () => this.due({ run: () => events.open() }),
+      message: (data, binary) => this.due({ run: () => events.message(data, binary) }),
+      pong: () => this.due({ run: () => events.pong() }),
+      close: (end) => this.due({ run: () => events.close(end) }),
+    };
   }
 
   private due(entry: Waiting): void {

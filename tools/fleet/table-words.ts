@@ -1,6 +1,7 @@
 /** A shared table in words, for the screen and for plain output. */
 import type { TableSeen } from "./table.ts";
 import type { TableRow } from "./table-knowledge.ts";
+import { amount } from "./words.ts";
 
 /** How many boards hold all of a table, and what that took. */
 export function tableSentence({ name, rows, complete, on, datagrams, bytes }: TableSeen): string {
@@ -18,9 +19,4 @@ export function heapNote(heap: number): string {
 export function rowWords(key: string, { fields }: TableRow): string {
   const words = fields === "" ? [key, "is gone"] : [key, "is", ...fields.split("\t")];
   return Buffer.from(words.join(" "), "latin1").toString().replaceAll(/\p{C}/gu, "?").slice(0, 60);
-}
-
-/** "1 row", "2 rows". */
-export function amount(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

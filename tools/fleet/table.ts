@@ -37,6 +37,8 @@ interface Sent {
   before: { datagrams: number; bytes: number };
 }
 
+const NONE = { datagrams: 0, bytes: 0 };
+
 /** Whether a row takes the place of another one of its key, as p2ptbl has it. */
 function wins(row: TableRow, other: TableRow | undefined): boolean {
   if (!other) return true;
@@ -48,14 +50,12 @@ export class FleetTable {
   heldByAll: number | undefined;
   /** What was seen at the last look. */
   seen: TableSeen;
-  private readonly sent: Sent[];
+  private readonly sent: Sent[] = [];
 
   constructor(
     private readonly fleet: Fleet,
     readonly name: string,
   ) {
-    const none = { datagrams: 0, bytes: 0 };
-    this.sent = fleet.boards.map(() => ({ boots: 0, now: none, before: none }));
     this.seen = this.look();
   }
 
@@ -77,22 +77,17 @@ export class FleetTable {
     return this.seen;
   }
 
-  /** Has a board set a row: its address is the key, a number the field, one more each time. Tells what came of it. */
-  set({ board, ip }: FleetBoard): string {
+  /** What a board may set the row of its own address to: a number, one more each time. */
+  next({ board, ip }: FleetBoard): string {
     const before = Number(tableOf(board, this.name)?.get(ip)?.fields);
-    const number = Number.isSafeInteger(before) ? before + 1 : 1;
-    try {
-      board.lua(`require("p2ptbl").update("${this.name}", "${ip}", "${number}")`);
-    } catch (error) {
-      return `cannot set a row of ${this.name}: ${(error as Error).message}`;
-    }
-    return `sets ${ip} to ${number} in ${this.name}`;
+    return String(Number.isSafeInteger(before) ? before + 1 : 1);
   }
 
   /** What all boards have sent; a board's own counters begin anew at each start. */
   private traffic(): { datagrams: number; bytes: number } {
     const all = { datagrams: 0, bytes: 0 };
     for (const { board, index } of this.fleet.boards) {
+      this.sent[index] ??= { boots: 0, now: NONE, before: NONE };
       const sent = this.sent[index]!;
       if (board.vm) {
         if (sent.boots !== board.boots) sent.before = plus(sent.before, sent.now);

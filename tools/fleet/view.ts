@@ -6,7 +6,7 @@ import type { FleetTable, Held } from "./table.ts";
 
 export interface Row {
   board: FleetBoard;
-  condition: "off" | "booting" | "up" | "cut off";
+  condition: "off" | "booting" | "up" | "paused" | "cut off";
   /** Seconds since it started. */
   uptime: number;
   /** Its own revision; undefined while gossip has not started. */
@@ -31,20 +31,20 @@ interface Mark {
   bytesSent: number;
 }
 
+const NOTHING: Mark = { sent: 0, bytesSent: 0 };
+
 /** Looks at a fleet; remembers what was sent up to the last whole round. */
 export class View {
   private round = 0;
-  private marks: Mark[];
-  private rates: Mark[];
+  /** Of each board by its index; a board that came later has none yet. */
+  private marks: Mark[] = [];
+  private rates: Mark[] = [];
 
   /** `table`: the one that the fleet shares. */
   constructor(
     private readonly fleet: Fleet,
     private readonly table?: FleetTable,
-  ) {
-    this.marks = fleet.boards.map(() => ({ sent: 0, bytesSent: 0 }));
-    this.rates = this.marks;
-  }
+  ) {}
 
   /** A row for every board, in the fleet's order. */
   rows(): Row[] {
@@ -59,7 +59,7 @@ export class View {
     const members: Members = board.members() ?? new Map();
     const states = [...members.values()].map((member) => member.state);
     const count = (...wanted: number[]) => states.filter((state) => wanted.includes(state)).length;
-    const { sent, bytesSent } = this.rates[board.index]!;
+    const { sent, bytesSent } = this.rates[board.index] ?? NOTHING;
     return {
       board,
       condition: condition(board),
@@ -83,7 +83,7 @@ export class View {
     const now = this.fleet.boards.map(({ board }) => ({ ...board.air.traffic }));
     const passed = round - this.round;
     this.rates = now.map(({ sent, bytesSent }, index) => {
-      const before = this.marks[index]!;
+      const before = this.marks[index] ?? NOTHING;
       return {
         sent: Math.round((sent - before.sent) / passed),
         bytesSent: Math.round((bytesSent - before.bytesSent) / passed),
@@ -96,6 +96,7 @@ export class View {
 
 function condition(board: FleetBoard): Row["condition"] {
   if (!board.powered) return "off";
+  if (board.paused) return "paused";
   if (board.cut) return "cut off";
   return board.board.vm ? "up" : "booting";
 }

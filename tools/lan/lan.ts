@@ -3,6 +3,7 @@
  * clock (`sim.ts`), which runs as fast as it can and the same way for a seed, and real UDP with
  * the machine's clock (`udp.ts`). A board cannot tell which.
  */
+import type { Weather } from "./weather.ts";
 
 /**
  * The most a datagram may carry: an Ethernet frame's 1,500 bytes less the IP and UDP headers. The
@@ -124,10 +125,17 @@ export interface Dialled {
   headers: Readonly<Record<string, string>>;
 }
 
+/** Told of a datagram as it is sent: its sender's address, the one it is for, and how many bytes it carries. */
+export type Sent = (from: string, to: string, bytes: number) => void;
+
 /** A LAN that stations join. */
 export interface Lan {
   readonly clock: Clock;
   readonly traffic: Readonly<Traffic>;
+  /** What datagrams suffer between stations of this LAN; may be changed at any time. */
+  readonly weather: Weather;
+  /** Told of each datagram that a station here sends; undefined costs nothing. */
+  onSent: Sent | undefined;
   /** Opens a websocket from a station; undefined where this LAN has no TCP. */
   readonly dial: ((from: Station, to: Dialled, events: WebsocketEvents) => Websocket) | undefined;
   /** Throws where the address is taken in this LAN, or where address or netmask are not IPv4. */

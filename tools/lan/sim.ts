@@ -4,9 +4,18 @@
  * datagram takes a moment of its own to each receiver, and some are lost on the way.
  */
 import { broadcastOf, isMulticast, LIMITED_BROADCAST, parseIp } from "./address.ts";
-import { type Lan, MAX_DATAGRAM, noTraffic, type Port, type Receive, type Station } from "./lan.ts";
+import {
+  type Lan,
+  MAX_DATAGRAM,
+  noTraffic,
+  type Port,
+  type Receive,
+  type Sent,
+  type Station,
+} from "./lan.ts";
 import { type Random, seededRandom } from "./random.ts";
 import { VirtualClock } from "./virtual-clock.ts";
+import { Weather } from "./weather.ts";
 
 /** How a simulated LAN behaves. */
 export interface SimOptions {
@@ -16,8 +25,6 @@ export interface SimOptions {
   loss?: number;
   /** The shortest and longest way of a datagram, microseconds. Default 1,000 to 21,000. */
   delay?: [shortest: number, longest: number];
-  /** Virtual time goes at the wall clock's pace, starting now. Default false. */
-  realtime?: boolean;
 }
 
 /** What became of a datagram, told to {@link SimLan.onDatagram}. */
@@ -42,28 +49,22 @@ const EPHEMERAL = 4096;
 export class SimLan implements Lan {
   readonly clock = new VirtualClock();
   readonly traffic = noTraffic();
-  /** The chance, 0 to 1, that a receiver misses a datagram; may be changed at any time. */
-  loss: number;
+  readonly weather: Weather;
+  onSent: Sent | undefined;
   /** Told of everything that happens to a datagram; for tests and screens. */
   onDatagram: ((datagram: Datagram) => void) | undefined;
   /** No TCP is simulated: whoever wants websockets here puts a server's double in this place. */
   dial: Lan["dial"];
   private readonly stations = new Map<string, SimStation>();
-  private readonly links = new Map<string, number>();
-  /** The side each address is on; without an entry: side 0. */
-  private sides = new Map<string, number>();
   private readonly delayDraw: Random;
   private readonly lossDraw: Random;
-  private readonly delay: [number, number];
 
   constructor(options: SimOptions = {}) {
     const seed = options.seed ?? 1;
-    this.loss = options.loss ?? 0;
-    this.delay = options.delay ?? [1_000, 21_000];
+    this.weather = new Weather({ loss: options.loss, delay: options.delay ?? [1_000, 21_000] });
     // Two sources, so that a run with another loss keeps its delays.
     this.delayDraw = seededRandom(seed, 1);
     this.lossDraw = seededRandom(seed, 2);
-    if (options.realtime) this.clock.start();
   }
 
   station(ip: string, netmask: string): Station {
@@ -72,23 +73,6 @@ export class SimLan implements Lan {
     const station = new SimStation(this, ip, netmask, broadcast);
     this.stations.set(ip, station);
     return station;
-  }
-
-  /** Loss of one direction between two stations, 0 to 1, in place of {@link loss}; undefined ends it. */
-  setLinkLoss(from: string, to: string, loss: number | undefined): void {
-    if (loss === undefined) this.links.delete(`${from} ${to}`);
-    else this.links.set(`${from} ${to}`, loss);
-  }
-
-  /**
-   * Splits the LAN: stations hear only those of their own set. Addresses in no set form one more.
-   * Replaces an earlier split; with no sets the LAN is whole again.
-   */
-  partition(...sets: string[][]): void {
-    this.sides = new Map();
-    for (const [index, set] of sets.entries()) {
-      for (const ip of set) this.sides.set(ip, index + 1);
-    }
   }
 
   /** Works off the next event; false when there is none. */
@@ -119,27 +103,19 @@ export class SimLan implements Lan {
     from.traffic.bytesSent += data.length;
     const datagram = { fromIp: from.ip, fromPort, to, toPort, data };
     this.onDatagram?.({ at: this.clock.now(), what: "sent", ...datagram });
+    this.onSent?.(from.ip, to, data.length);
     const receivers = this.receivers(from, to);
     const delays = new Float64Array(receivers.length);
     const lost = new Uint8Array(receivers.length);
-    const [shortest, longest] = this.delay;
+    const { weather } = this;
     const blocked = data.length > MAX_DATAGRAM || from.cut;
     for (const [index, receiver] of receivers.entries()) {
       // Drawn in any case, so that a lost or blocked one shifts nothing that follows.
-      delays[index] = shortest + this.delayDraw() * (longest - shortest);
-      const missed = this.lossDraw() < this.chanceOfLoss(from, receiver);
-      if (missed || blocked || this.apart(from, receiver)) lost[index] = 1;
+      delays[index] = weather.way(this.delayDraw());
+      const missed = this.lossDraw() < weather.lossOf(from.ip, receiver.ip);
+      if (missed || blocked || weather.apart(from.ip, receiver.ip)) lost[index] = 1;
     }
     this.clock.series(delays, (index) => this.arrive(receivers[index]!, datagram, lost[index] === 1));
-  }
-
-  private chanceOfLoss(from: SimStation, to: SimStation): number {
-    return (this.links.size > 0 ? this.links.get(`${from.ip} ${to.ip}`) : undefined) ?? this.loss;
-  }
-
-  /** Whether a partition keeps the two from each other. */
-  private apart(one: SimStation, other: SimStation): boolean {
-    return this.sides.size > 0 && (this.sides.get(one.ip) ?? 0) !== (this.sides.get(other.ip) ?? 0);
   }
 
   private arrive(receiver: SimStation, datagram: Omit<Datagram, "at" | "what">, lost: boolean): void {

@@ -9,17 +9,28 @@
  */
 import type { RemoteInfo, Socket } from "node:dgram";
 import { broadcastOf, isLoopback, isMulticast, LIMITED_BROADCAST, parseIp } from "./address.ts";
-import { type Lan, MAX_DATAGRAM, noTraffic, type Port, type Receive, type Station } from "./lan.ts";
-import { seededRandom } from "./random.ts";
+import {
+  type Lan,
+  MAX_DATAGRAM,
+  noTraffic,
+  type Port,
+  type Receive,
+  type Sent,
+  type Station,
+} from "./lan.ts";
+import { type Random, seededRandom } from "./random.ts";
 import { netmaskOf, openSocket } from "./udp-socket.ts";
 import { WallClock } from "./wall-clock.ts";
+import { Weather } from "./weather.ts";
 import { dial } from "./websocket.ts";
 
 /** How real UDP is made worse than it is. */
 export interface UdpOptions {
   /** The chance, 0 to 1, that a station here misses a datagram. Default 0. */
   loss?: number;
-  /** Which ones are lost. Default 1. */
+  /** The shortest and longest way of a datagram between stations here, microseconds. Default none. */
+  delay?: [shortest: number, longest: number];
+  /** Which ones are lost, and how long each takes. Default 1. */
   seed?: number;
   /** The most that a datagram may carry, bytes; what a board may unless told, where a PC takes fragments, too. */
   largest?: number;
@@ -30,18 +41,24 @@ export { netmaskOf, whyNotBindable } from "./udp-socket.ts";
 export class UdpLan implements Lan {
   readonly clock = new WallClock();
   readonly traffic = noTraffic();
-  /** The chance, 0 to 1, that a station here misses a datagram; may be changed at any time. */
-  loss: number;
+  /**
+   * What a station here suffers. Its loss is that of all it hears; delay, link loss and partition are for what
+   * another station here has sent, told by its address: other programs' datagrams come as they do.
+   */
+  readonly weather: Weather;
+  onSent: Sent | undefined;
   readonly largest: number;
   readonly dial = dial;
   private readonly stations = new Map<string, UdpStation>();
   private readonly shared = new Map<string, SharedSocket>();
-  private readonly draw: () => number;
+  private readonly lossDraw: Random;
+  private readonly delayDraw: Random;
 
   constructor(options: UdpOptions = {}) {
-    this.loss = options.loss ?? 0;
+    this.weather = new Weather(options);
     this.largest = options.largest ?? MAX_DATAGRAM;
-    this.draw = seededRandom(options.seed ?? 1);
+    this.lossDraw = seededRandom(options.seed ?? 1);
+    this.delayDraw = seededRandom(options.seed ?? 1, 1);
   }
 
   /** `netmask` defaults to that of the machine's own interface. */
@@ -83,9 +100,24 @@ export class UdpLan implements Lan {
     if (this.shared.get(key)?.remove(listener)) this.shared.delete(key);
   }
 
-  /** Hands a datagram to a port, unless it is lost. */
-  arrive(station: UdpStation, receive: Receive, data: Buffer, from: RemoteInfo): void {
-    const lost = station.cut || data.length > this.largest || (this.loss > 0 && this.draw() < this.loss);
+  /** A datagram has come to a port: lost, or handed on once it has been on its way for as long as the weather has it. */
+  arrive(port: UdpPort, data: Buffer, from: RemoteInfo): void {
+    const { weather } = this;
+    const { station } = port;
+    const own = this.stations.has(from.address);
+    const loss = own ? weather.lossOf(from.address, station.ip) : weather.loss;
+    const missed = loss > 0 && this.lossDraw() < loss;
+    const lost = missed || data.length > this.largest || (own && weather.apart(from.address, station.ip));
+    const way = own ? weather.way(this.delayDraw()) : 0;
+    if (way > 0 && !lost) this.clock.after(way, () => this.hand(port, data, from, false));
+    else this.hand(port, data, from, lost);
+  }
+
+  /** Hands a datagram to a port that is still there, unless it is lost. */
+  private hand(port: UdpPort, data: Buffer, from: RemoteInfo, missed: boolean): void {
+    const { station } = port;
+    if (port.closed) return;
+    const lost = missed || station.cut;
     for (const traffic of [this.traffic, station.traffic]) {
       if (lost) traffic.lost++;
       else {
@@ -93,7 +125,7 @@ export class UdpLan implements Lan {
         traffic.bytesReceived += data.length;
       }
     }
-    if (!lost) receive(data, from.port, from.address);
+    if (!lost) port.receive(data, from.port, from.address);
   }
 }
 
@@ -179,12 +211,12 @@ class UdpPort implements Port {
   private readonly socket: Socket;
   /** The broadcast addresses and groups that this port hears. */
   private readonly heard = new Set<string>();
-  private closed = false;
+  closed = false;
 
   constructor(
     readonly station: UdpStation,
     port: number,
-    private readonly receive: Receive,
+    readonly receive: Receive,
   ) {
     this.socket = openSocket(station.ip, port, false);
     this.port = this.socket.address().port;
@@ -206,6 +238,7 @@ class UdpPort implements Port {
       traffic.sent++;
       traffic.bytesSent += data.length;
     }
+    station.lan.onSent?.(station.ip, to, data.length);
     // To itself nothing arrives: lwIP on the ESP8266 has no loopback.
     if (station.cut || data.length > station.lan.largest || to === station.ip) return;
     const address = to === LIMITED_BROADCAST && isLoopback(station.ip) ? station.broadcast : to;
@@ -214,7 +247,7 @@ class UdpPort implements Port {
   }
 
   take(data: Buffer, from: RemoteInfo): void {
-    this.station.lan.arrive(this.station, this.receive, data, from);
+    this.station.lan.arrive(this, data, from);
   }
 
   join(group: string): void {

@@ -55,7 +55,22 @@ function before(a: Event, b: Event): boolean {
   return a.at < b.at || (a.at === b.at && a.order < b.order);
 }
 
-/** Time that only events move: as fast as they can be worked off, or at the wall clock's pace. */
+/** How long it works off events by itself before it lets others in, and how far it may fall behind. Milliseconds. */
+const SLICE = 20;
+const BEHIND = 100;
+
+/** Where time that goes by itself was, and when: both in microseconds. */
+interface Anchor {
+  virtual: number;
+  wall: number;
+  rate: number;
+}
+
+function wallNow(): number {
+  return performance.now() * 1000;
+}
+
+/** Time that only events move: as fast as they can be worked off, or at the wall clock's pace, or a multiple of it. */
 export class VirtualClock implements Clock {
   /** A binary heap: the next event is the first. */
   private heap: Event[] = [];
@@ -67,8 +82,10 @@ export class VirtualClock implements Clock {
   private following = 0;
   private timer: NodeJS.Timeout | undefined;
   private timerAt = Number.POSITIVE_INFINITY;
-  /** In real time: the wall clock's milliseconds at virtual time 0. */
-  private origin: number | undefined;
+  /** While time goes by itself. */
+  private anchor: Anchor | undefined;
+  /** Events are being worked off: what they ask for counts from their own moment. */
+  private running = false;
 
   now(): number {
     return this.time;
@@ -108,7 +125,12 @@ export class VirtualClock implements Clock {
       this.pop();
       event.fn = undefined; // What cancels it from now on is too late.
     }
-    fn();
+    this.running = true;
+    try {
+      fn();
+    } finally {
+      this.running = false;
+    }
     return true;
   }
 
@@ -137,10 +159,12 @@ export class VirtualClock implements Clock {
     if (this.void > 64 && this.void > this.heap.length / 2) this.sweep();
   }
 
-  /** From now on time goes on by itself, a virtual second a second, until {@link stop}. */
-  start(): void {
-    if (this.origin !== undefined) return;
-    this.origin = performance.now() - this.time / 1000;
+  /**
+   * From now on time goes on by itself, so many virtual seconds a second, until {@link stop}; at another rate where it
+   * does so already. Where the machine cannot keep up, time goes as fast as it can.
+   */
+  start(rate = 1): void {
+    this.anchor = { virtual: this.present(), wall: wallNow(), rate };
     this.arm();
   }
 
@@ -148,7 +172,7 @@ export class VirtualClock implements Clock {
   stop(): void {
     clearTimeout(this.timer);
     this.timerAt = Number.POSITIVE_INFINITY;
-    this.origin = undefined;
+    this.anchor = undefined;
   }
 
   /** Drops every event. */
@@ -159,22 +183,33 @@ export class VirtualClock implements Clock {
     this.following = 0;
   }
 
-  /** In real time, what comes from outside (a key, a person at the console) happens now. */
+  /** Where time goes by itself, what comes from outside (a key, a person at the console) happens now. */
   private present(): number {
-    if (this.origin === undefined) return this.time;
-    return Math.max(this.time, (performance.now() - this.origin) * 1000);
+    if (!this.anchor || this.running) return this.time;
+    const { virtual, wall, rate } = this.anchor;
+    return Math.max(this.time, virtual + (wallNow() - wall) * rate);
   }
 
   private arm(): void {
     clearTimeout(this.timer);
     const event = this.next();
     this.timerAt = event ? event.at : Number.POSITIVE_INFINITY;
-    if (!event) return;
-    const delay = Math.max(0, Math.ceil((event.at - this.present()) / 1000));
-    this.timer = setTimeout(() => {
-      this.run(this.present());
-      if (this.origin !== undefined) this.arm();
-    }, delay);
+    if (!event || !this.anchor) return;
+    const delay = Math.max(0, Math.ceil((event.at - this.present()) / this.anchor.rate / 1000));
+    this.timer = setTimeout(() => this.keepUp(), delay);
+  }
+
+  /** Works off what is due, for a moment at most; time that cannot be caught up with is given up. */
+  private keepUp(): void {
+    const end = performance.now() + SLICE;
+    const until = this.present();
+    const left = this.run(until, () => this.anchor === undefined || performance.now() > end);
+    if (!this.anchor) return;
+    const behind = this.present() - this.time;
+    if (left && behind > BEHIND * 1000 * this.anchor.rate) {
+      this.anchor = { ...this.anchor, virtual: this.time, wall: wallNow() };
+    }
+    this.arm();
   }
 
   private next(): Event | undefined {
@@ -196,7 +231,7 @@ export class VirtualClock implements Clock {
       at = parent;
     }
     heap[at] = event;
-    if (this.origin !== undefined && event.at < this.timerAt) this.arm();
+    if (this.anchor && !this.running && event.at < this.timerAt) this.arm();
   }
 
   /** Takes the first event out. */

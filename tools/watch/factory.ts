@@ -26,16 +26,12 @@ export class Factory {
     this.port = port;
   }
 
-  /**
-   * Begins to listen on loopback, at a port that is free. Rejects with an Error in words where it cannot.
-   *
-   * @param changed called whenever something was told
-   */
-  static async start(changed: () => void): Promise<Factory> {
+  /** Begins to listen on loopback, at a port that is free. Rejects with an Error in words where it cannot. */
+  static async start(): Promise<Factory> {
     // Only who wants facts waits until these are loaded.
     const [{ pino }, { Server }] = await Promise.all([import("pino"), import("../autofactory/server.ts")]);
     const folder = mkdtempSync(join(tmpdir(), "hearsay-facts-"));
-    const latest = new Latest(changed);
+    const latest = new Latest();
     const log = pino({ level: "error", base: null }, process.stderr);
     const options = {
       ...{ port: 0, bind: "127.0.0.1", store: folder, influx: undefined, token: undefined, tls: undefined },
@@ -70,14 +66,12 @@ export class Factory {
 export class Latest implements Output {
   readonly name = "the page";
   readonly #facts = new Map<string, FactInfo>();
-  constructor(private readonly changed: () => void) {}
 
   async write(facts: readonly Fact[]): Promise<Taken> {
     for (const { client, origin, points, system } of facts) {
       if (system) this.#put(`autofactory ${client} system`, "system", origin.host, system);
       for (const point of points) this.#take(client, origin.host, point);
     }
-    this.changed();
     return { count: facts.length };
   }
 

@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildOrThrow } from "../build/build.ts";
 import { addressBeside, addressOf, macOf } from "../desktop/address.ts";
-import { formatEntry } from "../fleet/chronicle.ts";
+import { line } from "../fleet/details.ts";
 import { TABLE_PORT } from "../fleet/table-init.ts";
 import { netmaskOf, UdpLan, whyNotBindable } from "../lan/udp.ts";
 import { OptionError, readOptions, USAGE, type WatchOptions } from "./member-options.ts";
@@ -37,7 +37,7 @@ async function main(options: WatchOptions): Promise<void> {
   const watcher = hostname().slice(0, NAME);
   const source = new MemberSource(lan, place, { ...options, watcher }, ({ round, topic, text }) => {
     const out = topic === "trouble" ? process.stderr : process.stdout;
-    out.write(`${formatEntry({ round, text })}\n`);
+    out.write(`${line({ round, text })}\n`);
   });
   process.stdout.write(`this PC takes part as ${place.ip}; Ctrl-C ends it\n`);
   let leaving = false;

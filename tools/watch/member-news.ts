@@ -1,6 +1,6 @@
 /** What has happened from one look at what a member knows to the next, in words. */
 import { STATE } from "../fleet/knowledge.ts";
-import { amount } from "../fleet/table-words.ts";
+import { amount, rounds } from "../fleet/words.ts";
 import type { Heard } from "./member.ts";
 
 /** Something that happened, and to whom. */
@@ -135,11 +135,6 @@ function together(news: News[]): News[] {
 function shortened(data: string): string {
   const text = data.replaceAll(/\p{C}/gu, "?");
   return text.length > DATA ? `${text.slice(0, DATA)}…` : text;
-}
-
-/** "2.8 rounds". */
-export function rounds(count: number): string {
-  return `${count.toFixed(1)} rounds`;
 }
 
 /** Seconds for people: "2 h 5 min". */

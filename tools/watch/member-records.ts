@@ -1,7 +1,8 @@
 /** The tables and facts that a member holds, and what becomes of them, in words. */
 
 import type { TableRow } from "../fleet/table-knowledge.ts";
-import { amount, rowWords } from "../fleet/table-words.ts";
+import { rowWords } from "../fleet/table-words.ts";
+import { amount } from "../fleet/words.ts";
 import type { FactInfo, TableInfo } from "../page/protocol.ts";
 
 /** If more than this have changed since the last look, they are counted and not named. */

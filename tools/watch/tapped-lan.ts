@@ -1,5 +1,6 @@
 /** A LAN as a station's owner sees it who wants to know of each datagram that comes and goes. */
-import type { Clock, Lan, Port, Receive, Station, Traffic } from "../lan/lan.ts";
+import type { Clock, Lan, Port, Receive, Sent, Station, Traffic } from "../lan/lan.ts";
+import type { Weather } from "../lan/weather.ts";
 
 /** Called for each datagram, before it goes its way. */
 export interface Tap {
@@ -20,6 +21,17 @@ export class TappedLan implements Lan {
 
   get traffic(): Readonly<Traffic> {
     return this.inner.traffic;
+  }
+
+  get weather(): Weather {
+    return this.inner.weather;
+  }
+
+  get onSent(): Sent | undefined {
+    return this.inner.onSent;
+  }
+  set onSent(told: Sent | undefined) {
+    this.inner.onSent = told;
   }
 
   get dial(): Lan["dial"] {

@@ -1,0 +1,71 @@
+/** What has become of boards, in words: of each by itself, or of many in one sentence. */
+import type { Turn } from "./fates.ts";
+import type { FleetBoard } from "./fleet-board.ts";
+import { amount, inWords, names, rounds } from "./words.ts";
+
+export interface Sentence {
+  text: string;
+  boards: FleetBoard[];
+}
+
+/** If more boards than this have the same fate at a look, they share a sentence. */
+const APART = 3;
+
+type Kind = "doubted" | "missed" | "gone" | "heard" | "back";
+
+/** In the order in which one comes from the other. */
+const KINDS: Record<Kind, { one: (turn: Turn) => string; many: (turns: readonly Turn[]) => string }> = {
+  heard: {
+    one: () => "was heard again: nobody suspects it any more",
+    many: () => "were heard again: nobody suspects them any more",
+  },
+  back: {
+    one: ({ of }) => `is up again for all ${amount(of, "other")} that run`,
+    many: () => "are up again for all others that run",
+  },
+  doubted: {
+    one: ({ first }) => `was not heard by ${first?.ip}, which suspects it`,
+    many: () => "are suspected by boards that did not hear them",
+  },
+  missed: {
+    one: (turn) => `was not heard by ${turn.first?.ip}; ${agreeing(turn)}; DOWN after ${rounds(turn.after)}`,
+    many: (turns) => `are DOWN for the first who missed them, after ${span(turns)}`,
+  },
+  gone: {
+    one: (turn) =>
+      turn.from === "missed"
+        ? `is down for all ${amount(turn.of, "other")} that ${turn.board.powered ? "cannot hear it" : "run"}, after ${rounds(turn.after)}`
+        : `was not heard by ${turn.first?.ip}; ${agreeing(turn)}; DOWN after ${rounds(turn.after)}`,
+    many: (turns) => `are down for all who cannot hear them, after ${span(turns)}`,
+  },
+};
+
+/** Sentences on what has become of boards at one look, at most {@link APART} of a kind. */
+export function sentencesOn(turns: readonly Turn[]): Sentence[] {
+  return (Object.keys(KINDS) as Kind[]).flatMap((kind) => {
+    const same = turns.filter((turn) => kindOf(turn) === kind);
+    const { one, many } = KINDS[kind];
+    if (same.length <= APART)
+      return same.map((turn) => ({ text: `${turn.board.ip} ${one(turn)}`, boards: [turn.board] }));
+    const boards = same.map(({ board }) => board);
+    return [{ text: `${boards.length} boards ${many(same)}: ${names(boards)}`, boards }];
+  });
+}
+
+function kindOf({ from, to }: Turn): Kind {
+  if (to !== "there") return to;
+  return from === "doubted" ? "heard" : "back";
+}
+
+function agreeing({ agree, of }: Turn): string {
+  if (agree === 0) return "no other agrees yet";
+  if (agree >= of - 1) return agree === 1 ? "the other one agrees" : `all ${agree} others agree`;
+  return agree === 1 ? "one other agrees" : `${inWords(agree)} others agree`;
+}
+
+/** From the shortest to the longest. */
+function span(turns: readonly Turn[]): string {
+  const all = turns.map(({ after }) => after);
+  const [least, most] = [Math.min(...all), Math.max(...all)];
+  return least.toFixed(1) === most.toFixed(1) ? rounds(most) : `${least.toFixed(1)} to ${rounds(most)}`;
+}

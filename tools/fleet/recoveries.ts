@@ -1,0 +1,71 @@
+/** How long boards take to agree again after something has made them disagree. */
+import { type Happening, KEPT, type Recovery } from "../page/protocol.ts";
+
+/** What happened so many rounds ago is no cause of what is seen only now. */
+const FRESH = 15;
+
+export class Recoveries {
+  /** The oldest first. */
+  readonly list: Recovery[] = [];
+  /** The latest that may make boards disagree, and has not been seen to. */
+  private cause: Happening | undefined;
+  /** Those that are not over. */
+  private open: Recovery[] = [];
+
+  /** Whether there was something that boards could disagree on again. */
+  private armed = false;
+
+  /** @param told called with each that begins, and again when it is over */
+  constructor(private readonly told: (recovery: Recovery) => void) {}
+
+  /** From now on it counts what happens: before boards have first agreed, only what somebody does to them. */
+  arm(): void {
+    this.armed = true;
+  }
+
+  /** Something happened that may make boards disagree. */
+  mayDisturb(happening: Happening): void {
+    if (this.armed) this.cause = happening;
+  }
+
+  /** Whether boards have yet to agree again. */
+  get pending(): boolean {
+    return this.open.length > 0;
+  }
+
+  /**
+   * Whether boards agree at a moment, in rounds. Gives what is over now.
+   *
+   * @param otherwise what has made them disagree where nothing did that is known
+   */
+  look(round: number, agree: boolean, otherwise: () => Happening | undefined): Recovery[] {
+    const { cause } = this;
+    if (agree) {
+      if (cause && round - cause.round > FRESH) this.cause = undefined;
+      return this.end(round);
+    }
+    const fresh = cause && round - cause.round <= FRESH ? cause : undefined;
+    this.cause = undefined;
+    const begun = fresh ?? (this.pending || !this.armed ? undefined : otherwise());
+    if (begun) this.begin(begun);
+    return [];
+  }
+
+  private begin({ id, round, text }: Happening): void {
+    const recovery = { id, round, text, took: null };
+    this.open.push(recovery);
+    this.list.push(recovery);
+    if (this.list.length > KEPT.recoveries) this.list.shift();
+    this.told(recovery);
+  }
+
+  private end(round: number): Recovery[] {
+    const over = this.open.splice(0).map((one) => ({ ...one, took: round - one.round }));
+    for (const one of over) {
+      const at = this.list.findIndex(({ id }) => id === one.id);
+      if (at >= 0) this.list[at] = one;
+      this.told(one);
+    }
+    return over;
+  }
+}
