@@ -81,6 +81,8 @@ export class Air {
   station: Station | undefined;
   /** Whether datagrams find their way yet. Set by wifi, used by net. */
   routed = false;
+  /** What the board calls itself in the network; undefined: what the firmware calls it. Set by wifi. */
+  hostname: string | undefined;
   /** Datagrams that the board sent and received since it was made, across restarts and addresses. */
   readonly traffic = noTraffic();
   /** Told, in words, what this machine refuses that a board would get (a port, an address). */

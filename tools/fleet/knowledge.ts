@@ -105,9 +105,9 @@ function membersOfOriginal(board: Board): Members | undefined {
   return members;
 }
 
-/** `gossip.stats`: counters, and counters by cause; undefined as for {@link membersOf}. */
-export function statsOf(board: Board): Record<string, Value> | undefined {
-  const stats = loadedTable(board, "gossip", "stats");
+/** `gossip.stats`, or another module's: counters, and counters by cause; undefined while the board is off or that is not loaded. */
+export function statsOf(board: Board, module = "gossip"): Record<string, Value> | undefined {
+  const stats = loadedTable(board, module, "stats");
   return stats && plain(stats);
 }
 

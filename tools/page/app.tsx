@@ -1,11 +1,83 @@
 /** The page's parts, and where they stand. */
-import { fleet } from "./state/store.ts";
+import { BoardPanel } from "./parts/board/index.tsx";
+import { Controls } from "./parts/controls/index.tsx";
+import { EventsPanel } from "./parts/events/index.tsx";
+import { FactsPanel } from "./parts/facts/index.tsx";
+import { Graph } from "./parts/graph/index.tsx";
+import { Header } from "./parts/header/index.tsx";
+import { Banner } from "./parts/link/banner.tsx";
+import { Matrix } from "./parts/matrix/index.tsx";
+import { PlotsPanel } from "./parts/plots/index.tsx";
+import { Results } from "./parts/results/index.tsx";
+import { TablesPanel } from "./parts/tables/index.tsx";
+import { Tabs, tab } from "./parts/tabs/index.tsx";
+import { chosen, picture } from "./state/store.ts";
+import "./style/layout.css";
 
 export function App() {
   return (
-    <main>
-      <h1>hearsay</h1>
-      <p>{fleet.value ? `${fleet.value.boards} boards` : "Connecting …"}</p>
+    <>
+      <a class="skip" href="#fleet">
+        Skip to the fleet
+      </a>
+      <Header />
+      <Banner />
+      {picture.value ? <Parts /> : <Waiting />}
+      <Results />
+    </>
+  );
+}
+
+/** On a narrow screen one tab at a time: `data-tab` tells which, and style/layout.css hides the others. */
+function Parts() {
+  return (
+    <>
+      <main id="fleet" class="parts" tabIndex={-1} data-tab={tab.value} data-board={chosen.value !== null}>
+        <div class="column controls-column" data-of="fleet">
+          <Controls />
+        </div>
+        <div class="column middle-column">
+          <div data-of="fleet">
+            <Graph />
+          </div>
+          <div class="pair">
+            <div data-of="matrix">
+              <Matrix />
+            </div>
+            <div data-of="time">
+              <PlotsPanel />
+            </div>
+          </div>
+          <div class="pair">
+            <div data-of="data">
+              <TablesPanel />
+            </div>
+            <div data-of="data">
+              <FactsPanel />
+            </div>
+          </div>
+        </div>
+        <div class="column side-column">
+          <div data-of="board">
+            <BoardPanel />
+          </div>
+          <div data-of="events">
+            <EventsPanel />
+          </div>
+        </div>
+      </main>
+      <Tabs />
+    </>
+  );
+}
+
+function Waiting() {
+  return (
+    <main id="fleet" class="waiting" tabIndex={-1}>
+      <p>Waiting for the fleet …</p>
+      <p class="quiet">
+        It is there once <code>npm start</code> runs.
+      </p>
     </main>
   );
 }

@@ -16,8 +16,32 @@ export const preference = signal<Theme | null>(remembered());
 /** What holds. What is drawn on a canvas reads its colours anew when this changes ({@link colour}). */
 export const theme = computed<Theme>(() => preference.value ?? (dark.value ? "dark" : "light"));
 
+const NAMES = [
+  "paper",
+  "panel",
+  "ink",
+  "quiet",
+  "line",
+  "accent",
+  "on-accent",
+  "focus",
+  "up",
+  "tick",
+  "suspect",
+  "down",
+  "off",
+  "unknown",
+] as const;
+
+/** Colours of style/tokens.css by their names: for what is drawn on a canvas. */
+export type Palette = Readonly<Record<(typeof NAMES)[number], string>>;
+
+/** Those of the theme that holds. */
+export const palette = signal<Palette>({} as Palette);
+
 effect(() => {
   document.documentElement.dataset.theme = theme.value;
+  palette.value = Object.fromEntries(NAMES.map((name) => [name, colour(name)])) as Palette;
 });
 
 /** The other one, from now on; the system's again where that is the same. */
@@ -32,11 +56,6 @@ export function toggle(): void {
   }
 }
 
-/** A colour of style/tokens.css by its name ("up"), as it is in the theme that holds. */
-export function colour(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-}
-
 function remembered(): Theme | null {
   try {
     const kept = localStorage.getItem(KEY);
@@ -44,4 +63,9 @@ function remembered(): Theme | null {
   } catch {
     return null;
   }
+}
+
+/** A colour of style/tokens.css by its name ("up"), as it is in the theme that holds. */
+export function colour(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }

@@ -60,7 +60,9 @@ function showConfig(args: Args, { ssid, password, bssid }: StationConfig): Value
 
 /** The table `wifi.sta`, but for sleeptype. */
 export function station(board: BoardServices, clock: Clock, link: WifiLink, events: EventMonitor): Members {
-  let hostname = `NODE-${board.mac.slice(-8).replaceAll(":", "").toUpperCase()}`;
+  const hostname = `NODE-${board.mac.slice(-8).replaceAll(":", "").toUpperCase()}`;
+  // Not kept over a restart.
+  board.air.hostname = undefined;
   let mac = board.mac;
   const ip = (args: Args, name: string) => {
     const value = args.field(1, name);
@@ -122,12 +124,12 @@ export function station(board: BoardServices, clock: Clock, link: WifiLink, even
       mac = wanted.toLowerCase();
       return true;
     },
-    gethostname: () => hostname,
+    gethostname: () => board.air.hostname ?? hostname,
     sethostname: (args: Args) => {
       const wanted = args.string(1);
       // RFC 952 and 1123: letters, digits and inner hyphens.
       if (!/^[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/.test(wanted)) args.argError(1, "Invalid hostname");
-      hostname = wanted;
+      board.air.hostname = wanted;
       return true;
     },
     getap: (args: Args) => scan(args, board, clock),

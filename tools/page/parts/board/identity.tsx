@@ -1,0 +1,54 @@
+import { useComputed } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { believed } from "../../core/members.ts";
+import { duration, number } from "../../core/units.ts";
+import type { BoardInfo } from "../../protocol.ts";
+import { views } from "../../state/store.ts";
+
+const TRUTH: Record<BoardInfo["condition"], string> = {
+  off: "powered off",
+  booting: "starting",
+  up: "running",
+  paused: "standing still",
+  "cut off": "cut off: loses all datagrams",
+  heard: "not known here",
+};
+
+/** Who it is, how it is, and what others hold it for. */
+export function Identity({ board, index }: { board: BoardInfo; index: number }) {
+  const beliefs = useComputed(() => believed(views.value, index));
+  return (
+    <dl class="identity">
+      <Entry name="name">{board.name ?? "none"}</Entry>
+      <Entry name="MAC">{board.mac ?? "not known"}</Entry>
+      <Entry name="revision">{board.revision ?? "not known"}</Entry>
+      <Entry name="up for">{duration(board.uptime)}</Entry>
+      <Entry name="heap free">{board.heap === null ? "not known" : `${number(board.heap)} bytes`}</Entry>
+      <Entry name="sent a round">
+        {board.datagrams === null
+          ? "not known"
+          : `${number(board.datagrams)} datagrams, ${number(board.bytes)} bytes`}
+      </Entry>
+      <Entry name="others hold it" wide>
+        {beliefs.value || "no other board can say"}
+      </Entry>
+      <Entry name="in truth" wide>
+        <span
+          class={board.condition === "up" ? "truth" : "truth other"}
+          title="What the program that runs the boards knows, and no board does"
+        >
+          {board.kind === "watcher" ? "this PC, a member like the boards" : TRUTH[board.condition]}
+        </span>
+      </Entry>
+    </dl>
+  );
+}
+
+function Entry({ name, wide, children }: { name: string; wide?: boolean; children: ComponentChildren }) {
+  return (
+    <div class={wide ? "wide" : ""}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

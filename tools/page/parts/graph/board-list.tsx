@@ -1,0 +1,80 @@
+/** The boards as a list of options that lie upon the drawn nodes: for keyboards and screen readers. */
+import { computed } from "@preact/signals";
+import { boardWords } from "../../core/words.ts";
+import { opinion } from "../../state/insight.ts";
+import { boards, chosen, marked } from "../../state/store.ts";
+import { memo } from "../memo.ts";
+import { cancelled, keepFocus, left, letGo, moved, pressedDown } from "./gestures.ts";
+import { pressedKey } from "./keys.ts";
+import { layout } from "./layout.ts";
+import { cursor, focused } from "./state.ts";
+
+const words = computed(() =>
+  boards.value.map((board, index) => {
+    const { [index]: others } = opinion.value;
+    return others ? boardWords(board, others) : board.ip;
+  }),
+);
+
+interface BoardProps {
+  board: number;
+  words: string;
+  x: number;
+  y: number;
+  marked: boolean;
+  chosen: boolean;
+}
+
+const Board = memo(function Board({ board, words, x, y, marked, chosen }: BoardProps) {
+  return (
+    <div
+      id={`board-${board}`}
+      role="option"
+      tabIndex={-1}
+      aria-selected={marked}
+      aria-current={chosen || undefined}
+      aria-label={marked ? `${words}; marked` : words}
+      style={{ left: `${x}px`, top: `${y}px` }}
+    />
+  );
+});
+
+export function BoardList() {
+  const { points } = layout.value;
+  const at = Math.min(cursor.value, points.length - 1);
+  return (
+    <div
+      class="board-list"
+      role="listbox"
+      tabIndex={0}
+      aria-label="Boards. Arrow keys go from board to board, Enter opens one, the space bar marks it."
+      aria-multiselectable="true"
+      aria-activedescendant={at >= 0 ? `board-${at}` : undefined}
+      onKeyDown={pressedKey}
+      onMouseDown={keepFocus}
+      onPointerDown={pressedDown}
+      onPointerMove={moved}
+      onPointerUp={letGo}
+      onPointerCancel={cancelled}
+      onPointerLeave={left}
+      onFocus={(event) => {
+        focused.value = event.currentTarget.matches(":focus-visible");
+      }}
+      onBlur={() => {
+        focused.value = false;
+      }}
+    >
+      {points.map(({ x, y }, board) => (
+        <Board
+          key={board}
+          board={board}
+          words={words.value[board] ?? ""}
+          x={Math.round(x)}
+          y={Math.round(y)}
+          marked={marked.value.has(board)}
+          chosen={chosen.value === board}
+        />
+      ))}
+    </div>
+  );
+}
