@@ -1,4 +1,5 @@
 /** `npm run watch-fleet`: a page of real boards, of whose fleet this PC becomes a member. See docs/page.md. */
+import { once } from "node:events";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildOrThrow } from "../build/build.ts";
@@ -6,8 +7,16 @@ import { addressBeside, addressOf, macOf } from "../desktop/address.ts";
 import { line } from "../fleet/details.ts";
 import { TABLE_PORT } from "../fleet/table-init.ts";
 import { netmaskOf, UdpLan, whyNotBindable } from "../lan/udp.ts";
-import { OptionError, readOptions, USAGE, type WatchOptions } from "./member-options.ts";
+import type { Happening } from "../page/protocol.ts";
+import { openBrowser } from "./browser.ts";
+import { builtPage } from "./built.ts";
+import { OptionError, type PageOptions, readOptions, USAGE, type WatchOptions } from "./member-options.ts";
 import { MemberSource } from "./member-source.ts";
+import { PageServer } from "./server.ts";
+import type { Source } from "./source.ts";
+
+/** The page's own port, where none is asked for. */
+const PAGE_PORT = 8266;
 
 /** alfred's own port. */
 const ALFRED_PORT = 16_962;
@@ -30,30 +39,59 @@ function placeOf({ address, seeds, port, tables, alfred }: WatchOptions) {
   return place;
 }
 
+/** Prints what happens, what is wrong to standard error. */
+function print({ round, topic, text }: Happening): void {
+  const out = topic === "trouble" ? process.stderr : process.stdout;
+  out.write(`${line({ round, text })}\n`);
+}
+
+/** Serves the page. Rejects with an Error in words where that cannot be. */
+async function serve(
+  { port, bind, token, open }: PageOptions,
+  folder: string,
+  source: Source,
+): Promise<PageServer> {
+  const where = port === undefined ? { port: PAGE_PORT, orNext: true } : { port };
+  const server = await PageServer.start({
+    ...where,
+    source,
+    folder,
+    bind,
+    ...(token === undefined ? {} : { token }),
+  });
+  process.stdout.write(`${server.link}\n`);
+  if (open) openBrowser(server.link);
+  return server;
+}
+
 async function main(options: WatchOptions): Promise<void> {
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    // A second one ends what does not stop.
+    process.once(signal, () => stop.abort());
+  }
+  for (const stream of [process.stdout, process.stderr]) {
+    // Whoever read this has gone (npm run watch-fleet | head): there is nobody left to print for.
+    stream.on("error", () => stop.abort());
+  }
   await buildOrThrow();
   const place = placeOf(options);
+  const folder = options.page && (await builtPage((text) => void process.stderr.write(`${text}\n`)));
+  if (stop.signal.aborted) return;
   const lan = new UdpLan({ largest: LARGEST });
   const watcher = hostname().slice(0, NAME);
-  const source = new MemberSource(lan, place, { ...options, watcher }, ({ round, topic, text }) => {
-    const out = topic === "trouble" ? process.stderr : process.stdout;
-    out.write(`${line({ round, text })}\n`);
-  });
-  process.stdout.write(`this PC takes part as ${place.ip}; Ctrl-C ends it\n`);
-  let leaving = false;
-  const leave = async () => {
-    if (leaving) return;
-    leaving = true;
+  const source = new MemberSource(lan, place, { ...options, watcher }, print);
+  let server: PageServer | undefined;
+  try {
+    server = options.page && (await serve(options.page, folder!, source));
+    process.stdout.write(`this PC is one more member of the boards' fleet, at ${place.ip}; Ctrl-C ends it\n`);
+    if (!stop.signal.aborted) await once(stop.signal, "abort");
     source.leave();
     await sleep(GOODBYE);
+  } finally {
     source.close();
     lan.close();
-    process.exit(0);
-  };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void leave());
-  for (const stream of [process.stdout, process.stderr]) {
-    // Whoever read this has gone (npm run watch-fleet | head): there is nobody left to watch for.
-    stream.on("error", () => void leave());
+    await server?.close();
   }
 }
 
