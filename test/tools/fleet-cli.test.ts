@@ -148,6 +148,7 @@ test("wrong options are named, with the remedy", async () => {
     [["--lan", "sim", "--speed", "2"], /--speed 2: give 0, 1, 10 or max/],
     [["--speed", "10"], /--speed is for the virtual clock: give --lan sim/],
     [["--rows", "5"], /--rows is for a table: give --table/],
+    [["--lan", "sim", "--facts"], /--facts needs websockets, .*: leave out --lan sim/],
     [["now"], /Unexpected argument 'now'/],
   ] as const) {
     assert.throws(
@@ -169,6 +170,8 @@ test("wrong options are named, with the remedy", async () => {
     page: { port: undefined, bind: "127.0.0.1", token: undefined, open: false },
     table: undefined,
     rows: 20,
+    alfred: false,
+    facts: false,
   });
   const { code, stderr } = await start(["--boards", "none"]);
   assert.equal(code, 1);

@@ -1,5 +1,6 @@
 /** Which of this machine's addresses a virtual board has, and what belongs to it. */
 import { type NetworkInterfaceInfo, networkInterfaces } from "node:os";
+import { broadcastOf, parseIp } from "../lan/address.ts";
 
 /** This machine's IPv4 addresses, with the names of their interfaces. */
 function addresses(): (NetworkInterfaceInfo & { name: string })[] {
@@ -20,6 +21,14 @@ export function addressOf(given: string | undefined, option: string): string {
   if (found.length === 1) return found[0]!.address;
   const all = [...found.map(({ address }) => address), "127.0.0.1"];
   throw new Error(`which network? Give ${option} with one of this machine's addresses: ${all.join(", ")}`);
+}
+
+/** This machine's address in the network in which another one is; undefined where it is in none that has it. */
+export function addressBeside(ip: string): string | undefined {
+  if (parseIp(ip) === undefined) return undefined;
+  const beside = ({ address, netmask }: NetworkInterfaceInfo) =>
+    broadcastOf(address, netmask) === broadcastOf(ip, netmask);
+  return addresses().find(beside)?.address;
 }
 
 /** The interface that has an address of this machine; undefined where none has, as with most of loopback. */

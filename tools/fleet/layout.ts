@@ -59,7 +59,7 @@ export function layOut(rows: Row[], entries: string[], frame: Frame): string[] {
 
 function title(rows: Row[], { rounds, allKnewAll, link, table }: Frame): string {
   const known = allKnewAll === undefined ? "" : `   all knew all in round ${allKnewAll}`;
-  return `hearsay   ${rows.length} boards   round ${Math.floor(rounds) + 1}${link ? `   ${link}` : ""}${known}${table ? `   ${heapNote()}` : ""}`;
+  return `hearsay   ${rows.length} boards   round ${Math.floor(rounds) + 1}${link ? `   ${link}` : ""}${known}${table ? `   ${heapNote(rows[0]!.board.board.heapSize)}` : ""}`;
 }
 
 function boardLine(row: Row, { chosen: index, columns, table }: Frame): string {

@@ -1,9 +1,12 @@
 /** `npm start`: a fleet of virtual boards that gossip, on the terminal or for a program. */
 import { buildOrThrow } from "../build/build.ts";
 import { PageBeside } from "../watch/beside.ts";
-import { FleetSource } from "../watch/fleet-source.ts";
+import { Factory } from "../watch/factory.ts";
+import { type FactsOf, FleetSource } from "../watch/fleet-source.ts";
+import { alfredFacts } from "./alfred-knowledge.ts";
 import { Details, line } from "./details.ts";
 import { LiveFleet } from "./live.ts";
+import { type Modules, modulesHeap, modulesInit } from "./modules-init.ts";
 import { OptionError, readOptions, type StartOptions, USAGE } from "./options.ts";
 import { findPlace } from "./place.ts";
 import { reportOn, sentenceOn } from "./report.ts";
@@ -13,12 +16,25 @@ function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** The fleet that the options ask for; off until it runs. */
-function makeFleet(options: StartOptions): LiveFleet {
+/**
+ * The fleet that the options ask for; off until it runs.
+ *
+ * @param facts where its boards tell facts; undefined: nowhere
+ */
+function makeFleet(options: StartOptions, facts: string | undefined): LiveFleet {
   const { boards, interval, seed, table, rows } = options;
   const { lan, firstIp, speed } = findPlace(options, say);
   const shared = table === undefined ? undefined : { name: table, rows };
-  return new LiveFleet({ lan, firstIp, speed, boards, interval, seed, table: shared });
+  const modules: Modules = { table, alfred: options.alfred, facts };
+  const heap = modulesHeap(modules);
+  const running = { init: modulesInit(modules), ...(heap === undefined ? {} : { heap }) };
+  return new LiveFleet({ lan, firstIp, speed, boards, interval, seed, table: shared, ...running });
+}
+
+/** Where the page has facts from. */
+function factsOf(live: LiveFleet, { alfred }: StartOptions, factory: Factory | undefined): FactsOf[] {
+  const records = () => alfredFacts(live.fleet.boards.map(({ board }) => board));
+  return [...(alfred ? [records] : []), ...(factory ? [() => factory.facts()] : [])];
 }
 
 /** Shows the fleet on the terminal, or as lines of text; gives what ends that. */
@@ -45,8 +61,9 @@ async function life(
   options: StartOptions,
   stop: AbortController,
   page: PageBeside | undefined,
+  factory: Factory | undefined,
 ): Promise<StartOptions | undefined> {
-  const live = makeFleet(options);
+  const live = makeFleet(options, factory?.url);
   const { fleet, table } = live;
   const replaced = new AbortController();
   let next: StartOptions | undefined;
@@ -57,7 +74,7 @@ async function life(
   // With --json standard output is for the program that reads it.
   const out = options.json ? process.stderr : process.stdout;
   const served = page?.link !== undefined;
-  await page?.show(new FleetSource(live));
+  await page?.show(new FleetSource(live, factsOf(live, options, factory)));
   if (page && !served) out.write(`the page: ${page.link}\n`);
   const shown = show(live, out, () => stop.abort(), page?.link);
   try {
@@ -84,12 +101,14 @@ async function main(options: StartOptions): Promise<void> {
   }
   await buildOrThrow();
   const page = options.page && (await PageBeside.prepare(options.page, say));
+  const factory = options.facts ? await Factory.start() : undefined;
   try {
     for (let next: StartOptions | undefined = options; next && !stop.signal.aborted; ) {
-      next = await life(next, stop, page);
+      next = await life(next, stop, page, factory);
     }
   } finally {
     await page?.close();
+    await factory?.close();
   }
 }
 

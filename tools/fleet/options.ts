@@ -34,6 +34,10 @@ export interface StartOptions {
   table: string | undefined;
   /** With how many rows the first board begins it. */
   rows: number;
+  /** Whether the boards run alfred, too. */
+  alfred: boolean;
+  /** Whether they tell facts to an autofactory of this program. */
+  facts: boolean;
 }
 
 export const USAGE = `npm start -- [options]
@@ -50,8 +54,11 @@ export const USAGE = `npm start -- [options]
   --scenario NAME once all know all, the fleet is put through one of the benchmark's scenarios:
                   ${Object.keys(SCENARIOS).join(", ")}
   --table NAME    the boards share a table of that name, too, as docs/p2ptbl.md has it; each has
-                  64 KB of heap then, since the code of both needs LFS on a real one
+                  64 KB of heap then, since the code of both needs LFS on a real one; 24 KB more for each
+                  of --alfred and --facts beside it
   --rows N        how many rows of it board 1 begins with (0 to 100; default 20)
+  --alfred        the boards run alfred, too, the first two as primaries (docs/alfred.md)
+  --facts         the boards tell facts to an autofactory of this program (docs/facts.md); real UDP only
   --json          on stopping, print what every board knows as one line of JSON
 ${PAGE_USAGE}; nor is there one with --json or --rounds, unless --port is given
   --help          this text`;
@@ -84,6 +91,8 @@ export function readOptions(argv: string[]): StartOptions | undefined {
         scenario: string,
         table: string,
         rows: string,
+        alfred: { type: "boolean" },
+        facts: { type: "boolean" },
         json: { type: "boolean" },
         ...PAGE_FLAGS,
         help: { type: "boolean" },
@@ -111,6 +120,8 @@ export function readOptions(argv: string[]): StartOptions | undefined {
     throw new OptionError(`--table ${table}: give ${TABLE_NAME}`);
   if (table === undefined && values.rows !== undefined)
     throw new OptionError("--rows is for a table: give --table");
+  if (values.facts && lan === "sim")
+    throw new OptionError("--facts needs websockets, which a simulated LAN has not: leave out --lan sim");
   const speed = values.speed as string | undefined;
   if (speed !== undefined && !SPEEDS.has(speed))
     throw new OptionError(`--speed ${speed}: give 0, 1, 10 or max`);
@@ -138,6 +149,8 @@ export function readOptions(argv: string[]): StartOptions | undefined {
     page,
     table,
     rows: number("rows", 20, 0, 100),
+    alfred: values.alfred === true,
+    facts: values.facts === true,
   };
 }
 

@@ -3,11 +3,9 @@ import type { Lan } from "../lan/lan.ts";
 import { SimLan } from "../lan/sim.ts";
 import { UdpLan, whyNotBindable } from "../lan/udp.ts";
 import type { Speed } from "../page/protocol.ts";
+import { modulesPorts } from "./modules-init.ts";
 import type { StartOptions } from "./options.ts";
-import { TABLE_PORT } from "./table-init.ts";
 
-/** gossip's own port, which the boards' addresses must have free. */
-const PORT = 5000;
 /** Fleets that run side by side on one machine take a block of addresses each: 127.0.8.1, 127.0.12.1, … */
 const FIRST_BLOCK = 8;
 const LAST_BLOCK = 252;
@@ -22,7 +20,7 @@ export interface Place {
 }
 
 /**
- * Finds one. Throws an Error in words where no block of addresses is free.
+ * Finds one. Throws an Error in words where no block of addresses is free, or it has not what the boards need.
  *
  * @param say told what is otherwise than was asked for
  */
@@ -32,12 +30,13 @@ export function findPlace(options: StartOptions, say: (text: string) => void): P
   if (options.lan === "sim") return { lan: new SimLan({ seed, loss }), firstIp, speed };
   const problem = whyNotBindable("127.0.0.2");
   if (problem !== undefined) {
+    if (options.facts) throw new Error(`--facts needs real UDP, which boards do not get here: ${problem}`);
     say(`This machine does not let 127.0.0.2 be used for UDP (${problem}),`);
     say("so the boards run in a simulated LAN, in real time; other programs cannot reach them.");
     return { lan: new SimLan({ seed, loss }), firstIp, speed: 1 };
   }
-  const ports = options.table === undefined ? [PORT] : [PORT, TABLE_PORT];
-  return { lan: new UdpLan({ seed, loss }), firstIp: freeBlock(ports), speed: undefined };
+  const block = freeBlock(modulesPorts(options));
+  return { lan: new UdpLan({ seed, loss }), firstIp: block, speed: undefined };
 }
 
 /** The first address of a block whose ports nobody has. */

@@ -113,6 +113,8 @@ export function sentenceOn(fleet: Fleet, table?: FleetTable): string {
         ? `not every board knows all ${length}, since a board keeps ${bound} members (maxMembers, docs/gossip.md)`
         : `not every board has known all ${length} yet`
       : `all ${length} boards knew all ${length} in round ${fleet.allKnewAll}`;
-  const shared = table ? `\nT${tableSentence(table.look()).slice(1)}; ${heapNote()}.` : "";
+  const shared = table
+    ? `\nT${tableSentence(table.look()).slice(1)}; ${heapNote(fleet.boards[0]!.board.heapSize)}.`
+    : "";
   return `${amount(rounds, "round")}: ${known}.${shared}`;
 }

@@ -15,17 +15,20 @@ export function tableFile(name: string): string {
   return `p2ptbl/${name}`;
 }
 
+/** Lines that take part in a table. */
+export function tableLines(name: string): string[] {
+  return [
+    `hbbp = require("hbbp")`,
+    `p2ptbl = require("p2ptbl")`,
+    "hbbp.start()",
+    `p2ptbl.init("${name}")`,
+    `p2ptbl.enable("${name}")`,
+  ];
+}
+
 /** An init.lua that gossips, and takes part in a table. */
 export function tableInit(name: string): (ip: string, fleet: Fleet) => string {
-  return (_ip, fleet) =>
-    joiningLua([
-      ...gossipLines(fleet),
-      `hbbp = require("hbbp")`,
-      `p2ptbl = require("p2ptbl")`,
-      "hbbp.start()",
-      `p2ptbl.init("${name}")`,
-      `p2ptbl.enable("${name}")`,
-    ]);
+  return (_ip, fleet) => joiningLua([...gossipLines(fleet), ...tableLines(name)]);
 }
 
 /** Rows of 40 to 60 bytes as p2ptbl has them. */

@@ -1,6 +1,5 @@
 /** A shared table in words, for the screen and for plain output. */
 import type { TableSeen } from "./table.ts";
-import { TABLE_HEAP } from "./table-init.ts";
 import type { TableRow } from "./table-knowledge.ts";
 import { amount } from "./words.ts";
 
@@ -11,9 +10,9 @@ export function tableSentence({ name, rows, complete, on, datagrams, bytes }: Ta
   return `table ${name}: ${held}; ${amount(datagrams, "datagram")}, ${bytes} bytes`;
 }
 
-/** What boards that share a table have more than a board without LFS. */
-export function heapNote(): string {
-  return `${TABLE_HEAP / 1024} KB of heap each (as with LFS)`;
+/** That boards have so many bytes of heap, more than a board without LFS. */
+export function heapNote(heap: number): string {
+  return `${heap / 1024} KB of heap each (as with LFS)`;
 }
 
 /** A row for people: "lamp is on"; without what would do something to their terminal. */
