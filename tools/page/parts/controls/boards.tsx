@@ -71,7 +71,7 @@ function Pause() {
   return (
     <div class="row">
       <label>
-        Stand still for{" "}
+        Pause for{" "}
         <input
           type="number"
           min="1"
@@ -84,7 +84,11 @@ function Pause() {
         s
       </label>
       <Doing
-        label="Pause"
+        label={
+          <>
+            Pause<span class="unseen"> boards</span>
+          </>
+        }
         title="The event loop stands still: it neither hears nor answers in time"
         why={why("pause") ?? within(seconds.value, 1, 600, "seconds")}
         act={() =>
@@ -115,7 +119,11 @@ function Add() {
         />
       </label>
       <Doing
-        label="Add"
+        label={
+          <>
+            Add<span class="unseen"> boards</span>
+          </>
+        }
         why={whyNot("add") ?? within(count.value, 1, 100, "boards")}
         act={async () => {
           if (await perform({ do: "add", count: count.value })) done.value = `${count.value} added.`;
