@@ -3,8 +3,8 @@ import { useSignal } from "@preact/signals";
 import { list, nameOf } from "../../core/words.ts";
 import type { Command } from "../../protocol.ts";
 import { perform } from "../../state/connection.ts";
-import { done, targets, unmark } from "../../state/insight.ts";
-import { boards, marked } from "../../state/store.ts";
+import { done, mark, targets, unmark } from "../../state/insight.ts";
+import { boards, chosen, marked } from "../../state/store.ts";
 import { Doing } from "../doing.tsx";
 import { whyNot } from "../shared/why.ts";
 
@@ -41,9 +41,10 @@ export function Boards() {
         ) : (
           <>
             <b class="mono">{list(names)}</b>
+            <MarkIt />
             {marked.value.size > 0 && (
               <button type="button" class="chip" onClick={unmark}>
-                Unmark
+                Unmark all
               </button>
             )}
           </>
@@ -63,6 +64,18 @@ export function Boards() {
       <Pause />
       <Add />
     </div>
+  );
+}
+
+/** For whom neither Shift nor the space bar is at hand. */
+function MarkIt() {
+  const board = chosen.value;
+  if (board === null || !boards.value[board]) return null;
+  const isMarked = marked.value.has(board);
+  return (
+    <button type="button" class="chip" onClick={() => mark(board)}>
+      {isMarked ? "Unmark" : "Mark"} {marked.value.size > 0 ? nameOf(boards.value[board]) : "it"}
+    </button>
   );
 }
 
