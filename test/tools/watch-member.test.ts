@@ -309,3 +309,30 @@ test("more boards than it takes: that is said, with the remedy; with a preset it
     many.words().join("\n"),
   );
 });
+
+test("what is done to it at its console ends nothing: neither what cannot be looked at, nor a loop without end", (t) => {
+  const { fleet, source, until, knowsAll, pass, words } = watched(t, { boards: 2 });
+  fleet.start();
+  until("it knows all", knowsAll);
+  source.do({ do: "type", board: 0, text: "gossip.members = 1\n" });
+  pass(2);
+  const troubles = words().filter((text) => text.startsWith("this PC's member cannot be looked at"));
+  assert.equal(troubles.length, 1, words().join("\n"));
+  source.do({ do: "type", board: 0, text: "while true do end\n" });
+  pass(1);
+  assert.deepEqual([source.look().views[0], source.look().now.agree], [".".repeat(3), false]);
+  until("it knows all again", knowsAll);
+  assert.ok(!words().some((text) => text.includes("forgotten")), words().join("\n"));
+});
+
+test("names and addresses that cannot be ones are not shown", (t) => {
+  const { fleet, source, until, knowsAll, pass } = watched(t, { boards: 2 });
+  fleet.start();
+  until("it knows all", knowsAll);
+  fleet.boards[1]!.board.lua(
+    `gossip.pushGossip({ name = ("x"):rep(99), mac = "<b>", hostname = "a\\27[2J" })`,
+  );
+  pass(2);
+  const board = source.look().boards.find(({ ip }) => ip === "127.0.8.2")!;
+  assert.deepEqual([board.name, board.mac], [null, null]);
+});

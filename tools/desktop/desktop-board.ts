@@ -33,6 +33,8 @@ export class DesktopBoard {
    * @param files what is in its flash besides the firmware
    * @param onPrint told each text that the firmware prints
    * @param onPanic told what made it restart
+   * @param watchdog VM instructions that one callback may run; as many as it likes unless told, since much at once
+   * takes longer than a chip may
    */
   constructor(
     readonly lan: Lan,
@@ -40,14 +42,13 @@ export class DesktopBoard {
     files: ReadonlyMap<string, Buffer>,
     onPrint: (text: string) => void,
     onPanic: (problem: string) => void,
+    watchdog = Number.POSITIVE_INFINITY,
   ) {
     const store = new MemoryStore();
     for (const [path, content] of [...compiled(readFirmware()), ...files]) store.set(path, content);
     const { ip, netmask, mac } = place;
     const air = new Air(lan, { ip, netmask, gateway: firstHost(ip, netmask) });
     const seed = Math.floor(Math.random() * 2 ** 31);
-    // Much at once takes longer than a chip may.
-    const watchdog = Number.POSITIVE_INFINITY;
     const flash = new Flash(store);
     this.board = new Board({ air, flash, heap: HEAP, seed, watchdog, ...(mac ? { mac } : {}) });
     this.board.on("output", onPrint);

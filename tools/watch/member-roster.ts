@@ -5,6 +5,9 @@ import type { Heard, Member } from "./member.ts";
 
 /** The record of alfred's that holds a name by custom. */
 const NAME_TYPE = "64";
+/** Characters of a name, at most: what is longer is none. */
+const NAME = 40;
+const MAC = /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/i;
 
 interface Known {
   ip: string;
@@ -63,7 +66,9 @@ export class Roster {
   /** Takes what alfred tells of addresses. */
   call(facts: readonly FactInfo[], addresses: ReadonlyMap<string, string>): void {
     const names = new Map(
-      facts.filter(({ type }) => type === NAME_TYPE).map(({ from, value }) => [from, value]),
+      facts
+        .filter(({ type, value }) => type === NAME_TYPE && value.length <= NAME)
+        .map(({ from, value }) => [from, value]),
     );
     this.#called = new Map([...addresses].map(([mac, ip]) => [ip, { mac, name: names.get(mac) ?? null }]));
   }
@@ -107,8 +112,12 @@ export class Roster {
   }
 }
 
-/** Texts that somebody shares of itself. */
+/** Texts that somebody shares of itself, as far as they can be what their names say. */
 function said(data: string): Record<string, string> {
   const fields = data === "" ? {} : (JSON.parse(data) as object);
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === "string"));
+  const texts = Object.entries(fields).filter(([name, value]) => {
+    if (typeof value !== "string" || value === "") return false;
+    return name === "mac" ? MAC.test(value) : value.length <= NAME && !/\p{C}/u.test(value);
+  });
+  return Object.fromEntries(texts);
 }

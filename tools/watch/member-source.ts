@@ -4,20 +4,12 @@ import type { Place } from "../desktop/desktop-board.ts";
 import { STATE } from "../fleet/knowledge.ts";
 import type { TableRow } from "../fleet/table-knowledge.ts";
 import type { Lan, Pending } from "../lan/lan.ts";
-import {
-  type Command,
-  type Counters,
-  type Detail,
-  type FactInfo,
-  type Happening,
-  KEPT,
-  type Now,
-  type Recovery,
-} from "../page/protocol.ts";
+import type { Command, Counters, Detail, FactInfo, Happening, Now, Recovery } from "../page/protocol.ts";
 import { type Heard, Member } from "./member.ts";
 import { commandsOf, perform, WATCHER } from "./member-commands.ts";
 import type { MemberSettings } from "./member-lua.ts";
 import { MemberNews } from "./member-news.ts";
+import { MemberPlots } from "./member-plots.ts";
 import { factNews, tableInfo, tableNews } from "./member-records.ts";
 import { Roster } from "./member-roster.ts";
 import { Silence } from "./member-silence.ts";
@@ -34,6 +26,7 @@ export class MemberSource implements Source {
   readonly #roster: Roster;
   readonly #news = new MemberNews();
   readonly #silence: Silence;
+  readonly #plots = new MemberPlots();
   readonly #started: number;
   #listener: Listener | undefined;
   #next: Pending | undefined;
@@ -42,14 +35,9 @@ export class MemberSource implements Source {
   #facts: FactInfo[] = [];
   #happened = 0;
   #open: Recovery | undefined;
-  /** The last whole round, and what had been sent by then; in that round. */
-  #round = 0;
-  #mark = { sent: 0, bytesSent: 0 };
-  #sent: { datagrams: number; bytes: number } | undefined;
-  readonly #heap: number[] = [];
-  readonly #traffic: number[] = [];
   #full = false;
   #said = "";
+  #problem = "";
 
   /**
    * Joins the fleet.
@@ -93,7 +81,7 @@ export class MemberSource implements Source {
         speed: null,
       },
       now: this.#now(),
-      boards: this.#roster.boards(this.#member, this.#sent, seconds),
+      boards: this.#roster.boards(this.#member, this.#plots.sent, seconds),
       views: [this.#member.on ? this.#roster.view() : null, ...Array<null>(size - 1).fill(null)],
       tables: [...this.#tables].map(([name, rows]) => tableInfo(name, rows, size)),
       facts: this.#facts,
@@ -121,8 +109,8 @@ export class MemberSource implements Source {
       })),
       counters: Object.fromEntries([...this.#member.counters()].map(([name, stats]) => [name, plain(stats)])),
       data: shared,
-      heap: this.#heap,
-      traffic: this.#traffic,
+      heap: this.#plots.heap,
+      traffic: this.#plots.traffic,
     };
   }
 
@@ -166,22 +154,29 @@ export class MemberSource implements Source {
     });
   }
 
-  /** Takes what the member knows now, and tells what is new in it. */
+  /** Looks. What somebody did to the member at its console, so that it cannot be looked at, is told and ends nothing. */
   #see(): void {
+    try {
+      this.#compare();
+      this.#problem = "";
+    } catch (error) {
+      const { message } = error as Error;
+      if (message !== this.#problem)
+        this.#happen("trouble", `this PC's member cannot be looked at, restart it: ${message}`, []);
+      this.#problem = message;
+    }
+    this.#listener?.changed();
+  }
+
+  /** Takes what the member knows now, and tells what is new in it. */
+  #compare(): void {
     const { rounds } = this.#now();
     const before = this.#members;
-    if (this.#member.on) {
-      this.#members = this.#member.members();
-      this.#roster.take(this.#members, this.#seconds);
-      for (const { text, ips, missed } of this.#news.compare(
-        before,
-        this.#members,
-        this.#member.ip,
-        rounds,
-      )) {
-        const happening = this.#happen("gossip", text, ips);
-        if (missed && !this.#open) this.#recover({ id: happening.id, round: rounds, text, took: null });
-      }
+    this.#members = this.#member.members();
+    this.#roster.take(this.#members, this.#seconds);
+    // While it starts it knows nobody, which says nothing of the others.
+    if (this.#members.size > 0) {
+      this.#tellNews(before, rounds);
       this.#seeRecords();
     }
     const settled = [...this.#members.values()].every(
@@ -189,8 +184,15 @@ export class MemberSource implements Source {
     );
     if (this.#open && settled) this.#recover({ ...this.#open, took: rounds - this.#open.round });
     this.#seeCounters(rounds);
-    if (Math.floor(rounds) > this.#round) this.#measure(rounds);
-    this.#listener?.changed();
+    const sample = this.#plots.look(this.#member, this.#members, rounds);
+    if (sample) this.#listener?.sampled(sample);
+  }
+
+  #tellNews(before: ReadonlyMap<string, Heard>, rounds: number): void {
+    for (const { text, ips, missed } of this.#news.compare(before, this.#members, this.#member.ip, rounds)) {
+      const happening = this.#happen("gossip", text, ips);
+      if (missed && !this.#open) this.#recover({ id: happening.id, round: rounds, text, took: null });
+    }
   }
 
   #seeRecords(): void {
@@ -218,29 +220,6 @@ export class MemberSource implements Source {
     this.#full = true;
     const more = "give --preset with what the boards have: home, building or campus";
     this.#happen("trouble", `there are more members, or there is more data, than this PC takes: ${more}`, []);
-  }
-
-  /** At the end of a round. */
-  #measure(rounds: number): void {
-    const { sent, bytesSent } = this.#member.traffic;
-    const passed = Math.floor(rounds) - this.#round;
-    this.#sent = {
-      datagrams: Math.round((sent - this.#mark.sent) / passed),
-      bytes: Math.round((bytesSent - this.#mark.bytesSent) / passed),
-    };
-    this.#mark = { sent, bytesSent };
-    this.#round = Math.floor(rounds);
-    const states = [...this.#members].filter(([ip]) => ip !== this.#member.ip).map(([, { state }]) => state);
-    const count = (...wanted: number[]) => states.filter((state) => wanted.includes(state)).length;
-    this.#listener?.sampled({
-      round: rounds,
-      up: count(STATE.UP, STATE.TICK),
-      suspect: count(STATE.SUSPECT),
-      down: count(STATE.DOWN, STATE.REMOVE),
-      ...this.#sent,
-    });
-    keep(this.#heap, [rounds, this.#member.heap]);
-    keep(this.#traffic, [rounds, this.#sent.datagrams, this.#sent.bytes]);
   }
 
   #happen(topic: Happening["topic"], text: string, ips: readonly string[]): Happening {
@@ -275,10 +254,4 @@ function plain(stats: ReadonlyMap<Value, Value>): Counters {
     ([name, value]) => [String(name), value instanceof Map ? plain(value) : Number(value)] as const,
   );
   return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** Puts numbers behind others, of which so many points stay as of samples. */
-function keep(list: number[], point: readonly number[]): void {
-  list.push(...point);
-  list.splice(0, list.length - KEPT.samples * point.length);
 }

@@ -8,6 +8,9 @@ import type { Lan, Traffic } from "../lan/lan.ts";
 import type { FactInfo } from "../page/protocol.ts";
 import { addressesLua, LEAVE, LOOK, type MemberSettings, memberInit } from "./member-lua.ts";
 
+/** VM instructions of one callback, some seconds: who types a loop without end at its console is not to end the page. */
+const WATCHDOG = 200_000_000;
+
 /** A member of the fleet as this one knows it. */
 export interface Heard {
   revision: number;
@@ -38,7 +41,7 @@ export class Member {
     onPanic: (problem: string) => void,
   ) {
     const init = Buffer.from(memberInit(settings), "latin1");
-    this.#desktop = new DesktopBoard(lan, place, new Map([["init.lua", init]]), onPrint, onPanic);
+    this.#desktop = new DesktopBoard(lan, place, new Map([["init.lua", init]]), onPrint, onPanic, WATCHDOG);
   }
 
   get ip(): string {
