@@ -123,7 +123,14 @@ test("boards tell an autofactory of this process, which has the latest of each",
   const lan = new UdpLan();
   const wanted = { ...NONE, facts: factory.url };
   const rest = { init: modulesInit(wanted), heap: modulesHeap(wanted)!, firmware, watch: false };
-  const fleet = new Fleet({ lan, boards: 2, interval: 500, firstIp: "127.9.1.1", ...rest });
+  const fleet = new Fleet({
+    lan,
+    boards: 2,
+    interval: 500,
+    firstIp: "127.9.1.1",
+    netmask: "255.255.255.0",
+    ...rest,
+  });
   t.after(async () => {
     fleet.close();
     lan.close();

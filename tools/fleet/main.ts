@@ -1,6 +1,9 @@
 /** `npm start`: a fleet of virtual boards that gossip, on the terminal or for a program. */
 import { buildOrThrow } from "../build/build.ts";
+import { PageBeside } from "../watch/beside.ts";
 import { Factory } from "../watch/factory.ts";
+import { type FactsOf, FleetSource } from "../watch/fleet-source.ts";
+import { alfredFacts } from "./alfred-knowledge.ts";
 import { Details, line } from "./details.ts";
 import { LiveFleet } from "./live.ts";
 import { type Modules, modulesHeap, modulesInit } from "./modules-init.ts";
@@ -28,14 +31,21 @@ function makeFleet(options: StartOptions, facts: string | undefined): LiveFleet 
   return new LiveFleet({ lan, firstIp, speed, boards, interval, seed, table: shared, ...running });
 }
 
+/** Where the page has facts from. */
+function factsOf(live: LiveFleet, { alfred }: StartOptions, factory: Factory | undefined): FactsOf[] {
+  const records = () => alfredFacts(live.fleet.boards.map(({ board }) => board));
+  return [...(alfred ? [records] : []), ...(factory ? [() => factory.facts()] : [])];
+}
+
 /** Shows the fleet on the terminal, or as lines of text; gives what ends that. */
 function show(
   live: LiveFleet,
   out: NodeJS.WriteStream,
   quit: () => void,
+  link: string | undefined,
 ): { plain: boolean; end: () => void } {
   if (process.stdout.isTTY === true && process.stdin.isTTY === true) {
-    const screen = new Screen(live, process.stdin, process.stdout, quit);
+    const screen = new Screen(live, process.stdin, process.stdout, quit, link);
     screen.open();
     return { plain: false, end: () => screen.close() };
   }
@@ -50,6 +60,7 @@ function show(
 async function life(
   options: StartOptions,
   stop: AbortController,
+  page: PageBeside | undefined,
   factory: Factory | undefined,
 ): Promise<StartOptions | undefined> {
   const live = makeFleet(options, factory?.url);
@@ -62,7 +73,10 @@ async function life(
   });
   // With --json standard output is for the program that reads it.
   const out = options.json ? process.stderr : process.stdout;
-  const shown = show(live, out, () => stop.abort());
+  const served = page?.link !== undefined;
+  await page?.show(new FleetSource(live, factsOf(live, options, factory)));
+  if (page && !served) out.write(`the page: ${page.link}\n`);
+  const shown = show(live, out, () => stop.abort(), page?.link);
   try {
     const signal = AbortSignal.any([stop.signal, replaced.signal]);
     await live.run({ rounds: options.rounds, until: options.until, signal, thorough: shown.plain });
@@ -85,12 +99,14 @@ async function main(options: StartOptions): Promise<void> {
     process.once(signal, () => stop.abort());
   }
   await buildOrThrow();
+  const page = options.page && (await PageBeside.prepare(options.page, say));
   const factory = options.facts ? await Factory.start() : undefined;
   try {
     for (let next: StartOptions | undefined = options; next && !stop.signal.aborted; ) {
-      next = await life(next, stop, factory);
+      next = await life(next, stop, page, factory);
     }
   } finally {
+    await page?.close();
     await factory?.close();
   }
 }

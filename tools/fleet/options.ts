@@ -2,6 +2,13 @@
 import { parseArgs } from "node:util";
 import { isTableName, TABLE_NAME } from "../p2ptbl/name.ts";
 import type { Speed } from "../page/protocol.ts";
+import {
+  PAGE_FLAGS,
+  PAGE_USAGE,
+  type PageOptions,
+  type PageValues,
+  readPageOptions,
+} from "../watch/page-options.ts";
 
 export interface StartOptions {
   boards: number;
@@ -18,6 +25,8 @@ export interface StartOptions {
   /** As fast as it goes up to this round, whatever the speed; undefined: not. No option: a link's fleet has it. */
   until?: number | undefined;
   json: boolean;
+  /** How the page is served; undefined: not at all. */
+  page: PageOptions | undefined;
   /** The table that the boards share, too; undefined: none. */
   table: string | undefined;
   /** With how many rows the first board begins it. */
@@ -38,7 +47,7 @@ export const USAGE = `npm start -- [options]
   --seed N        repeats a simulated run, and the moments boards are switched on (default 1)
   --rounds N      stop after N rounds (default: run until Ctrl-C)
   --speed N       of the virtual clock: 1 is real time, 10 ten times that, 0 stands still, max as fast
-                  as it goes (default; with --lan sim)
+                  as it goes (with --lan sim; default 1 with the page, else max)
   --table NAME    the boards share a table of that name, too, as docs/p2ptbl.md has it; each has
                   64 KB of heap then, since the code of both needs LFS on a real one; 24 KB more for each
                   of --alfred and --facts beside it
@@ -46,6 +55,7 @@ export const USAGE = `npm start -- [options]
   --alfred        the boards run alfred, too, the first two as primaries (docs/alfred.md)
   --facts         the boards tell facts to an autofactory of this program (docs/facts.md); real UDP only
   --json          on stopping, print what every board knows as one line of JSON
+${PAGE_USAGE}; nor is there one with --json or --rounds, unless --port is given
   --help          this text`;
 
 const SPEEDS: ReadonlyMap<string, Speed> = new Map<string, Speed>([
@@ -78,6 +88,7 @@ export function readOptions(argv: string[]): StartOptions | undefined {
         alfred: { type: "boolean" },
         facts: { type: "boolean" },
         json: { type: "boolean" },
+        ...PAGE_FLAGS,
         help: { type: "boolean" },
       },
     }));
@@ -111,6 +122,7 @@ export function readOptions(argv: string[]): StartOptions | undefined {
   if (speed !== undefined && lan !== "sim") {
     throw new OptionError("--speed is for the virtual clock: give --lan sim");
   }
+  const page = pageOf(values);
   return {
     boards: number("boards", 12, 1, 1000),
     interval: number("interval", 2000, 10, 6_870_947),
@@ -118,11 +130,24 @@ export function readOptions(argv: string[]): StartOptions | undefined {
     loss: number("loss", 0, 0, 100, false) / 100,
     seed: number("seed", 1, 0, Number.MAX_SAFE_INTEGER),
     rounds: values.rounds === undefined ? undefined : number("rounds", 0, 1, 1_000_000_000),
-    speed: speed === undefined ? undefined : SPEEDS.get(speed),
+    // People who look at a page want to see what happens.
+    speed: speed !== undefined ? SPEEDS.get(speed) : page && lan === "sim" ? 1 : undefined,
     json: values.json === true,
+    page,
     table,
     rows: number("rows", 20, 0, 100),
     alfred: values.alfred === true,
     facts: values.facts === true,
   };
+}
+
+/** Programs that count rounds, or read JSON, look at no page unless they name its port. */
+function pageOf(values: PageValues & { json?: unknown; rounds?: unknown }): PageOptions | undefined {
+  try {
+    const page = readPageOptions(values);
+    const forProgram = values.json === true || values.rounds !== undefined;
+    return forProgram && page?.port === undefined ? undefined : page;
+  } catch (error) {
+    throw new OptionError((error as Error).message);
+  }
 }

@@ -1,18 +1,17 @@
-/** A browser, for people who asked for one. */
+/** Opening a browser, which a machine need not have. */
 import { spawn } from "node:child_process";
-import { platform } from "node:os";
 
-/** What opens a link, by system. */
-const OPENERS: Partial<Record<NodeJS.Platform, [command: string, ...args: string[]]>> = {
-  darwin: ["open"],
-  // Of cmd's own; what follows it first would be a window's title.
-  win32: ["cmd", "/c", "start", ""],
-};
+/** The program that opens a link, and what goes before the link. */
+function opener(): [program: string, ...args: string[]] {
+  if (process.platform === "darwin") return ["open"];
+  if (process.platform === "win32") return ["rundll32", "url.dll,FileProtocolHandler"];
+  return ["xdg-open"];
+}
 
-/** Opens a link; where there is no browser, nothing happens: the link is printed, too. */
-export function openBrowser(link: string): void {
-  const [command, ...args] = OPENERS[platform()] ?? ["xdg-open"];
-  const opener = spawn(command, [...args, link], { stdio: "ignore", detached: true });
-  opener.on("error", () => {});
-  opener.unref();
+/** Opens it in the browser of whoever sits here; `onTrouble` is told in words where that cannot be. */
+export function openInBrowser(link: string, onTrouble: (words: string) => void): void {
+  const [program, ...args] = opener();
+  const child = spawn(program, [...args, link], { stdio: "ignore", detached: true });
+  child.on("error", (error) => onTrouble(`no browser can be opened (${error.message}): open ${link} in one`));
+  child.unref();
 }

@@ -8,15 +8,9 @@ import { line } from "../fleet/details.ts";
 import { TABLE_PORT } from "../fleet/table-init.ts";
 import { netmaskOf, UdpLan, whyNotBindable } from "../lan/udp.ts";
 import type { Happening } from "../page/protocol.ts";
-import { openBrowser } from "./browser.ts";
-import { builtPage } from "./built.ts";
-import { OptionError, type PageOptions, readOptions, USAGE, type WatchOptions } from "./member-options.ts";
+import { PageBeside } from "./beside.ts";
+import { OptionError, readOptions, USAGE, type WatchOptions } from "./member-options.ts";
 import { MemberSource } from "./member-source.ts";
-import { PageServer } from "./server.ts";
-import type { Source } from "./source.ts";
-
-/** The page's own port, where none is asked for. */
-const PAGE_PORT = 8266;
 
 /** alfred's own port. */
 const ALFRED_PORT = 16_962;
@@ -45,25 +39,6 @@ function print({ round, topic, text }: Happening): void {
   out.write(`${line({ round, text })}\n`);
 }
 
-/** Serves the page. Rejects with an Error in words where that cannot be. */
-async function serve(
-  { port, bind, token, open }: PageOptions,
-  folder: string,
-  source: Source,
-): Promise<PageServer> {
-  const where = port === undefined ? { port: PAGE_PORT, orNext: true } : { port };
-  const server = await PageServer.start({
-    ...where,
-    source,
-    folder,
-    bind,
-    ...(token === undefined ? {} : { token }),
-  });
-  process.stdout.write(`${server.link}\n`);
-  if (open) openBrowser(server.link);
-  return server;
-}
-
 async function main(options: WatchOptions): Promise<void> {
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
@@ -76,14 +51,16 @@ async function main(options: WatchOptions): Promise<void> {
   }
   await buildOrThrow();
   const place = placeOf(options);
-  const folder = options.page && (await builtPage((text) => void process.stderr.write(`${text}\n`)));
+  const page =
+    options.page &&
+    (await PageBeside.prepare(options.page, (text) => void process.stderr.write(`${text}\n`)));
   if (stop.signal.aborted) return;
   const lan = new UdpLan({ largest: LARGEST });
   const watcher = hostname().slice(0, NAME);
   const source = new MemberSource(lan, place, { ...options, watcher }, print);
-  let server: PageServer | undefined;
   try {
-    server = options.page && (await serve(options.page, folder!, source));
+    await page?.show(source);
+    if (page) process.stdout.write(`the page: ${page.link}\n`);
     process.stdout.write(`this PC is one more member of the boards' fleet, at ${place.ip}; Ctrl-C ends it\n`);
     if (!stop.signal.aborted) await once(stop.signal, "abort");
     source.leave();
@@ -91,7 +68,7 @@ async function main(options: WatchOptions): Promise<void> {
   } finally {
     source.close();
     lan.close();
-    await server?.close();
+    await page?.close();
   }
 }
 

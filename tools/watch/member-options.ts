@@ -3,22 +3,13 @@ import { parseArgs } from "node:util";
 import { isMulticast, parseIp } from "../lan/address.ts";
 import { isTableName, TABLE_NAME } from "../p2ptbl/name.ts";
 import { type MemberSettings, PRESETS } from "./member-lua.ts";
+import { PAGE_FLAGS, PAGE_USAGE, type PageOptions, readPageOptions } from "./page-options.ts";
 
 export interface WatchOptions extends Omit<MemberSettings, "watcher"> {
   /** An address or an interface of this machine; undefined: that which the seeds are reached by, or its only one. */
   address: string | undefined;
   /** How the page is served; undefined: not at all. */
   page: PageOptions | undefined;
-}
-
-export interface PageOptions {
-  /** Undefined: the usual one, or one of the next. */
-  port: number | undefined;
-  bind: string;
-  /** What commands need; undefined: the server's own choice. */
-  token: string | undefined;
-  /** Whether a browser is to be opened. */
-  open: boolean;
 }
 
 export const USAGE = `npm run watch-fleet -- [options]     a page of real boards, of whose fleet this PC becomes a member
@@ -34,11 +25,7 @@ export const USAGE = `npm run watch-fleet -- [options]     a page of real boards
   --table-group G the multicast group by which tables travel (default: by broadcast)
   --alfred        hears alfred's records, too, as a primary (docs/alfred.md)
 
-  --port N        where the page is served (default 8266, or the next that is free)
-  --bind ADDRESS  at which address of this PC (default 127.0.0.1); beyond loopback, commands need the token
-  --token TEXT    which token that is (default: a random one, which the link that is printed holds)
-  --open          opens a browser
-  --no-page       no page: what happens is printed all the same
+${PAGE_USAGE}; what happens is printed all the same
   --help          this text`;
 
 /** A wrong option; the message is words for a person. */
@@ -48,7 +35,7 @@ export class OptionError extends Error {}
 export function readOptions(argv: string[]): WatchOptions | undefined {
   const values = parsed(argv);
   if (values.help) return undefined;
-  const { seed: seeds = [], table: tables = [], address, token, "table-group": group } = values;
+  const { seed: seeds = [], table: tables = [], address, "table-group": group } = values;
   for (const seed of seeds) {
     if (parseIp(seed) === undefined)
       throw new OptionError(
@@ -64,20 +51,21 @@ export function readOptions(argv: string[]): WatchOptions | undefined {
     throw new OptionError("--table-group is for tables: give --table");
   if (group !== undefined && !isMulticast(group))
     throw new OptionError(`--table-group ${group}: give an IPv4 multicast group, as 239.255.0.1`);
-  if (token === "") throw new OptionError("--token: an empty one keeps nobody out");
   return {
     ...{ seeds: [...new Set(seeds)], address, preset, tables: [...new Set(tables)], group },
     interval: whole("interval", values.interval, 10, 6_870_947) ?? 10_000,
     port: whole("gossip-port", values["gossip-port"], 1, 65_535) ?? 5000,
     alfred: values.alfred ?? false,
-    page: values["no-page"]
-      ? undefined
-      : {
-          port: whole("port", values.port, 0, 65_535),
-          bind: values.bind ?? "127.0.0.1",
-          ...{ token, open: values.open ?? false },
-        },
+    page: pageOf(values),
   };
+}
+
+function pageOf(values: ReturnType<typeof parsed>): PageOptions | undefined {
+  try {
+    return readPageOptions(values);
+  } catch (error) {
+    throw new OptionError((error as Error).message);
+  }
 }
 
 function parsed(args: string[]) {
@@ -90,7 +78,7 @@ function parsed(args: string[]) {
       options: {
         ...{ seed: strings, address: string, interval: string, preset: string, "gossip-port": string },
         ...{ table: strings, "table-group": string, alfred: flag },
-        ...{ port: string, bind: string, token: string, open: flag, "no-page": flag, help: flag },
+        ...{ ...PAGE_FLAGS, help: flag },
       },
     }).values;
   } catch (error) {
