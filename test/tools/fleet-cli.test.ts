@@ -165,6 +165,7 @@ test("wrong options are named, with the remedy", async () => {
     seed: 1,
     rounds: undefined,
     speed: undefined,
+    scenario: undefined,
     json: false,
     page: { port: undefined, bind: "127.0.0.1", token: undefined, open: false },
     table: undefined,

@@ -9,6 +9,7 @@ import {
   type PageValues,
   readPageOptions,
 } from "../watch/page-options.ts";
+import { isScenario, SCENARIOS } from "./scenarios.ts";
 
 export interface StartOptions {
   boards: number;
@@ -22,6 +23,8 @@ export interface StartOptions {
   rounds: number | undefined;
   /** Of the virtual clock; undefined: as fast as it goes. */
   speed: Speed | undefined;
+  /** What the fleet is put through once all know all; undefined: nothing. */
+  scenario: string | undefined;
   /** As fast as it goes up to this round, whatever the speed; undefined: not. No option: a link's fleet has it. */
   until?: number | undefined;
   json: boolean;
@@ -48,6 +51,8 @@ export const USAGE = `npm start -- [options]
   --rounds N      stop after N rounds (default: run until Ctrl-C)
   --speed N       of the virtual clock: 1 is real time, 10 ten times that, 0 stands still, max as fast
                   as it goes (with --lan sim; default 1 with the page, else max)
+  --scenario NAME once all know all, the fleet is put through one of the benchmark's scenarios:
+                  ${Object.keys(SCENARIOS).join(", ")}
   --table NAME    the boards share a table of that name, too, as docs/p2ptbl.md has it; each has
                   64 KB of heap then, since the code of both needs LFS on a real one; 24 KB more for each
                   of --alfred and --facts beside it
@@ -83,6 +88,7 @@ export function readOptions(argv: string[]): StartOptions | undefined {
         seed: string,
         rounds: string,
         speed: string,
+        scenario: string,
         table: string,
         rows: string,
         alfred: { type: "boolean" },
@@ -123,8 +129,14 @@ export function readOptions(argv: string[]): StartOptions | undefined {
     throw new OptionError("--speed is for the virtual clock: give --lan sim");
   }
   const page = pageOf(values);
+  const scenario = values.scenario as string | undefined;
+  if (scenario !== undefined && !isScenario(scenario)) {
+    throw new OptionError(`--scenario ${scenario}: give one of ${Object.keys(SCENARIOS).join(", ")}`);
+  }
+  const boards = number("boards", 12, 1, 1000);
+  if (scenario !== undefined && boards < 2) throw new OptionError("--scenario is for 2 boards or more");
   return {
-    boards: number("boards", 12, 1, 1000),
+    boards,
     interval: number("interval", 2000, 10, 6_870_947),
     lan,
     loss: number("loss", 0, 0, 100, false) / 100,
@@ -132,6 +144,7 @@ export function readOptions(argv: string[]): StartOptions | undefined {
     rounds: values.rounds === undefined ? undefined : number("rounds", 0, 1, 1_000_000_000),
     // People who look at a page want to see what happens.
     speed: speed !== undefined ? SPEEDS.get(speed) : page && lan === "sim" ? 1 : undefined,
+    scenario,
     json: values.json === true,
     page,
     table,
