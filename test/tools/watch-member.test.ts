@@ -275,7 +275,7 @@ test("that nobody answers is said once, and again when all fall silent", (t) => 
 
 test("without seeds it finds boards by broadcast", (t) => {
   const { fleet, until, knowsAll, pass, words } = watched(t, { settings: { seeds: [] } });
-  pass(4);
+  pass(5);
   assert.match(words()[0]!, /^no board answers: .*give --seed with a board's address$/);
   fleet.start();
   until("it knows all", knowsAll);

@@ -6,7 +6,7 @@ export const SILENT = 3;
 
 export class Silence {
   #heard = 0;
-  #last = 0;
+  #last: number | undefined;
   #said = false;
 
   constructor(
@@ -15,13 +15,14 @@ export class Silence {
   ) {}
 
   /**
-   * To be called now and then.
+   * To be called now and then, once it has an address.
    *
    * @param datagrams that gossip has received so far
    * @param round how many rounds have passed
    * @returns what is to be said now, once for each time that it falls silent
    */
   look(datagrams: number, round: number): string | undefined {
+    this.#last ??= round;
     if (datagrams !== this.#heard) {
       this.#heard = datagrams;
       this.#last = round;

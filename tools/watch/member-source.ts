@@ -213,7 +213,8 @@ export class MemberSource implements Source {
 
   #seeCounters(rounds: number): void {
     const gossip = this.#member.counters().get("gossip");
-    const silent = this.#silence.look(Number(gossip?.get("datagramsIn") ?? 0), rounds);
+    const heard = Number(gossip?.get("datagramsIn") ?? 0);
+    const silent = this.#members.size > 0 ? this.#silence.look(heard, rounds) : undefined;
     if (silent !== undefined) this.#happen("trouble", silent, []);
     const dropped = gossip?.get("dropped");
     if (this.#full || !(dropped instanceof Map) || dropped.get("full") === undefined) return;
