@@ -165,6 +165,8 @@ test("the past as columns", () => {
     shown.map(({ id }) => id),
     [2, 3, 7],
   );
+  // And after many rounds more it does not make the others look like nothing.
+  assert.equal(recoveryPlot(recoveries, [sample(1), sample(500)]).data[2]!.at(-1), 5);
   assert.deepEqual(
     recoveryPlot(recoveries, [sample(4)]).shown.map(({ id }) => id),
     [7],

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { counterGroups } from "../../tools/page/core/counters.ts";
-import { believed, memberSummary, sortMembers, stateOf } from "../../tools/page/core/members.ts";
+import { memberSummary, seenOf, sortMembers } from "../../tools/page/core/members.ts";
 import { amount, duration, number, rounds, spoken } from "../../tools/page/core/units.ts";
 
 test("numbers, durations and rounds are in words", () => {
@@ -92,14 +92,6 @@ test("members are sorted by address as numbers, or the worst first, and counted 
   assert.deepEqual(order("address"), ["9.0.0.1", "10.0.0.1", "10.0.0.9", "10.0.0.10"]);
   assert.deepEqual(order("state"), ["10.0.0.9", "9.0.0.1", "10.0.0.1", "10.0.0.10"]);
   assert.equal(memberSummary(members), "2 up, 1 suspect, 1 down");
-  assert.equal(stateOf(7).word, "state 7");
-});
-
-test("what others hold a board for: those who can say it, the most first, itself left out", () => {
-  assert.equal(
-    believed(["03", "00", null, "02", "01", "0.", "00", "00"], 1),
-    "up by 2, down by 1, suspect by 1, tick by 1, not known by 1",
-  );
-  assert.equal(believed(["00", "00", "02"], 0), "up by 2");
-  assert.equal(believed([null, "00"], 1), "");
+  assert.equal(seenOf(4), "4");
+  assert.equal(seenOf(7), ".");
 });

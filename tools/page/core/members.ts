@@ -1,18 +1,12 @@
-/** A board's own view of others: the states in words, and the orders of its list. */
+/** A board's own view of others: how many are of each state, and the orders of its list. */
 import { type MemberInfo, SEEN } from "../protocol.ts";
+import { KINDS, type Seen } from "./opinion.ts";
+import { STATE_WORDS } from "./words.ts";
 
-/** How a state is told apart: by a word, a mark and a colour, in the order of gossip's wire. */
-export const STATES = [
-  { word: "up", mark: "●", colour: "--up" },
-  { word: "tick", mark: "◐", colour: "--tick" },
-  { word: "suspect", mark: "▲", colour: "--suspect" },
-  { word: "down", mark: "✕", colour: "--down" },
-  { word: "removed", mark: "–", colour: "--off" },
-] as const;
-
-/** One that gossip does not know is shown as a number. */
-export function stateOf(state: number): { word: string; mark: string; colour: string } {
-  return STATES[state] ?? { word: `state ${state}`, mark: "?", colour: "--unknown" };
+/** A state of gossip's wire as pictures have it; one that gossip does not know is not known here either. */
+export function seenOf(state: number): Seen {
+  const seen = String(state);
+  return seen in KINDS ? (seen as Seen) : SEEN.UNKNOWN;
 }
 
 export type MemberOrder = "address" | "state";
@@ -40,20 +34,6 @@ export function memberSummary(members: readonly MemberInfo[]): string {
   for (const { state } of members) counts.set(state, (counts.get(state) ?? 0) + 1);
   return [...counts]
     .sort(([a], [b]) => a - b)
-    .map(([state, count]) => `${count} ${stateOf(state).word}`)
-    .join(", ");
-}
-
-/** What others hold a board for, by how many: "up by 10, suspect by 1"; "" if nobody can say. */
-export function believed(views: readonly (string | null)[], board: number): string {
-  const counts = new Map<string, number>();
-  for (const [observer, row] of views.entries()) {
-    if (observer === board || row === null) continue;
-    const seen = row[board] ?? SEEN.UNKNOWN;
-    counts.set(seen, (counts.get(seen) ?? 0) + 1);
-  }
-  return [...counts]
-    .sort(([, a], [, b]) => b - a)
-    .map(([seen, count]) => `${seen === SEEN.UNKNOWN ? "not known" : stateOf(Number(seen)).word} by ${count}`)
+    .map(([state, count]) => `${count} ${STATE_WORDS[seenOf(state)]}`)
     .join(", ");
 }

@@ -29,7 +29,7 @@ export interface RecoveryPlot {
 
 /**
  * A recovery a point, by when it began, as far back as samples go. What is not over yet stands as high as it
- * has lasted up to the last sample.
+ * has lasted up to the last sample, but not so high that the others would lie flat.
  */
 export function recoveryPlot(recoveries: readonly Recovery[], samples: readonly Sample[]): RecoveryPlot {
   const [from] = span(samples);
@@ -37,7 +37,9 @@ export function recoveryPlot(recoveries: readonly Recovery[], samples: readonly 
   const shown = recoveries
     .filter(({ round }) => round >= from)
     .sort((a, b) => a.round - b.round || a.id - b.id);
-  const waiting = ({ round, took }: Recovery) => (took === null ? Math.max(0, last - round) : null);
+  const most = Math.max(5, 1.5 * Math.max(0, ...shown.map(({ took }) => took ?? 0)));
+  const waiting = ({ round, took }: Recovery) =>
+    took === null ? Math.min(most, Math.max(0, last - round)) : null;
   return {
     data: [shown.map(({ round }) => round), shown.map(({ took }) => took), shown.map(waiting)],
     shown,

@@ -1,9 +1,9 @@
 import { useComputed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { believed } from "../../core/members.ts";
 import { duration, number } from "../../core/units.ts";
+import { opinionWords } from "../../core/words.ts";
 import type { BoardInfo } from "../../protocol.ts";
-import { views } from "../../state/store.ts";
+import { opinion } from "../../state/insight.ts";
 
 const TRUTH: Record<BoardInfo["condition"], string> = {
   off: "powered off",
@@ -16,7 +16,7 @@ const TRUTH: Record<BoardInfo["condition"], string> = {
 
 /** Who it is, how it is, and what others hold it for. */
 export function Identity({ board, index }: { board: BoardInfo; index: number }) {
-  const beliefs = useComputed(() => believed(views.value, index));
+  const beliefs = useComputed(() => opinion.value[index] && opinionWords(opinion.value[index]));
   return (
     <dl class="identity">
       <Entry name="name">{board.name ?? "none"}</Entry>
@@ -30,11 +30,11 @@ export function Identity({ board, index }: { board: BoardInfo; index: number }) 
           : `${number(board.datagrams)} datagrams, ${number(board.bytes)} bytes`}
       </Entry>
       <Entry name="others hold it" wide>
-        {beliefs.value || "no other board can say"}
+        {beliefs.value}
       </Entry>
       <Entry name="in truth" wide>
         <span
-          class={board.condition === "up" ? "truth" : "truth other"}
+          class={board.condition === "up" ? "in-truth" : "in-truth other"}
           title="What the program that runs the boards knows, and no board does"
         >
           {board.kind === "watcher" ? "this PC, a member like the boards" : TRUTH[board.condition]}

@@ -1,11 +1,14 @@
 import { computed, signal } from "@preact/signals";
-import { type MemberOrder, memberSummary, sortMembers, stateOf } from "../../core/members.ts";
+import { type MemberOrder, memberSummary, seenOf, sortMembers } from "../../core/members.ts";
 import { duration } from "../../core/units.ts";
+import { STATE_WORDS } from "../../core/words.ts";
 import type { MemberInfo } from "../../protocol.ts";
 import { detail } from "../../state/store.ts";
+import { STATE_COLOUR } from "../../view/marks.ts";
 import { BoardButton } from "../shared/board-button.tsx";
 import { indexes } from "../shared/known.ts";
 import { Scroll } from "../shared/scroll.tsx";
+import { StateMark } from "./state-mark.tsx";
 
 const order = signal<MemberOrder>("address");
 const members = computed(() => sortMembers(detail.value?.members ?? [], order.value));
@@ -62,16 +65,16 @@ function Sortable({ by }: { by: MemberOrder }) {
 }
 
 function Member({ member: { ip, state, revision, heartbeat } }: { member: MemberInfo }) {
-  const { word, mark, colour } = stateOf(state);
+  const seen = seenOf(state);
   const index = indexes.value.get(ip);
   return (
     <tr>
       <td>{index === undefined ? ip : <BoardButton index={index} />}</td>
-      <td style={{ color: `var(${colour})` }}>
-        <span class="mark" aria-hidden="true">
-          {mark}
+      <td>
+        <span class="state" style={{ color: `var(--${STATE_COLOUR[seen]})` }}>
+          <StateMark seen={seen} />
+          {STATE_WORDS[seen]}
         </span>
-        {word}
       </td>
       <td>{revision}</td>
       <td>{duration(heartbeat)}</td>

@@ -1,5 +1,4 @@
 import { RESERVED } from "../../core/facts.ts";
-import { amount } from "../../core/units.ts";
 import type { FactInfo } from "../../protocol.ts";
 import { Scroll } from "../shared/scroll.tsx";
 import { alfred } from "./state.ts";
@@ -42,9 +41,10 @@ function Line({ fact, first }: { fact: FactInfo; first: boolean }) {
       <td class="mono">{fact.from}</td>
       <td class="value">{fact.value}</td>
       <td class="version">{fact.version ?? "–"}</td>
-      <td class="nowrap">{fact.holders === null ? "–" : holders(fact.holders)}</td>
+      <td class="nowrap">
+        {fact.holders ?? "–"}
+        {fact.holders !== null && <span class="unit"> {fact.holders === 1 ? "board" : "boards"}</span>}
+      </td>
     </tr>
   );
 }
-
-const holders = (count: number) => amount(count, "board");

@@ -15,9 +15,9 @@ export function Legend(props: {
   const at = props.pointed.value ?? xs.length - 1;
   const round = xs[at];
   return (
-    <span class="legend">
+    <span class="plot-legend">
       {props.lines.map((line, index) => (
-        <span class="legend-line" key={line.name}>
+        <span class="plot-line" key={line.name}>
           <Swatch line={line} />
           {line.name}
           {!line.points && <b>{words(ys[index]?.[at])}</b>}

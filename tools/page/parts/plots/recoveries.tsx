@@ -66,7 +66,7 @@ export function Recoveries(props: { span: ReadonlySignal<[from: number, to: numb
               key={recovery.id}
               type="button"
               data-id={recovery.id}
-              class={recovery.took === null ? "point waiting" : "point"}
+              class={recovery.took === null ? "point unended" : "point"}
               style={{ left: `${place.left}px`, top: `${place.top}px` }}
               tabIndex={recovery.id === stop ? 0 : -1}
               aria-label={recoveryWords(recovery)}
