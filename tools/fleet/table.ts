@@ -25,6 +25,8 @@ export interface TableSeen {
   on: number;
   /** The newest row of each key that a board holds, those of keys that are gone included. */
   newest: ReadonlyMap<string, TableRow>;
+  /** What each board holds by its index; undefined where it has no such table now. */
+  tables: (ReadonlyMap<string, TableRow> | undefined)[];
   /** HBBP's datagrams of all boards, from the first start on, and the bytes of their payloads. */
   datagrams: number;
   bytes: number;
@@ -73,7 +75,7 @@ export class FleetTable {
     const rows = count(newest);
     if (rows > 0 && complete === fleet.boards.length)
       this.heldByAll ??= Math.max(1, Math.ceil(this.fleet.rounds));
-    this.seen = { name, held, newest, rows, complete, on, ...this.traffic() };
+    this.seen = { name, held, newest, tables, rows, complete, on, ...this.traffic() };
     return this.seen;
   }
 
