@@ -1,4 +1,5 @@
 /** The page's parts, and where they stand. */
+import { computed } from "@preact/signals";
 import { BoardPanel } from "./parts/board/index.tsx";
 import { Controls } from "./parts/controls/index.tsx";
 import { EventsPanel } from "./parts/events/index.tsx";
@@ -11,8 +12,11 @@ import { PlotsPanel } from "./parts/plots/index.tsx";
 import { Results } from "./parts/results/index.tsx";
 import { TablesPanel } from "./parts/tables/index.tsx";
 import { Tabs, tab } from "./parts/tabs/index.tsx";
-import { chosen, picture } from "./state/store.ts";
+import { boards, chosen, picture } from "./state/store.ts";
 import "./style/layout.css";
+
+/** The matrix then takes the whole width: a cell of two pixels or more. */
+const many = computed(() => boards.value.length > 64);
 
 export function App() {
   return (
@@ -40,20 +44,16 @@ function Parts() {
           <div data-of="fleet">
             <Graph />
           </div>
-          <div class="pair">
-            <div data-of="matrix">
+          <div class={many.value ? "halves many" : "halves"}>
+            <div class="matrix-half" data-of="matrix">
               <Matrix />
             </div>
-            <div data-of="time">
-              <PlotsPanel />
-            </div>
-          </div>
-          <div class="pair">
-            <div data-of="data">
+            <div class="column data-half" data-of="data">
               <TablesPanel />
-            </div>
-            <div data-of="data">
               <FactsPanel />
+            </div>
+            <div class="plots-half" data-of="time">
+              <PlotsPanel />
             </div>
           </div>
         </div>

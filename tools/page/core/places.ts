@@ -29,7 +29,7 @@ export function places(began: number, count: number, aspect: number): Point[] {
 function ring(count: number, aspect: number): Point[] {
   if (count === 1) return [{ x: 0, y: 0 }];
   const radius = Math.max(1, (count * SPACED) / (2 * Math.PI));
-  const stretch = Math.sqrt(Math.min(1.6, Math.max(0.7, aspect)));
+  const stretch = Math.sqrt(Math.min(1.8, Math.max(0.6, aspect)));
   // The first at the top, the others clockwise; two stand side by side.
   const first = count === 2 ? Math.PI : -Math.PI / 2;
   return Array.from({ length: count }, (_, index) => {

@@ -74,10 +74,10 @@ function drawSide(context: CanvasRenderingContext2D, { apart, points, radius, pa
   circles(
     context,
     apart.flatMap((board) => points[board] ?? []),
-    radius + Math.max(5, radius * 0.55),
+    radius + Math.max(6, radius * 0.95),
   );
   context.fillStyle = palette.accent;
-  context.globalAlpha = 0.16;
+  context.globalAlpha = 0.2;
   context.fill();
   context.globalAlpha = 1;
 }
@@ -113,7 +113,7 @@ function drawShares(context: CanvasRenderingContext2D, { points, opinions, radiu
 /** What is so, whatever the others think: a dashed outline. */
 function drawTruths(context: CanvasRenderingContext2D, { boards, points, radius, palette }: Scene): void {
   const spots = points.filter((_, board) => boards[board] && truthWords(boards[board]) !== undefined);
-  circles(context, spots, radius + Math.max(4, radius * 0.62));
+  circles(context, spots, radius + Math.max(4, radius * 0.7));
   context.setLineDash([3, 3]);
   context.strokeStyle = palette.quiet;
   context.lineWidth = 1.4;
@@ -134,8 +134,8 @@ function drawChoices(context: CanvasRenderingContext2D, scene: Scene): void {
     context.globalAlpha = 1;
   };
   ring(hovered, Math.max(4, radius * 0.4), 1.5, 0.6);
-  ring(chosen, Math.max(5, radius * 0.5), 3);
-  ring(cursor, Math.max(8, radius * 0.8), 2);
+  ring(chosen, Math.max(6, radius * 0.85), 3);
+  ring(cursor, Math.max(9, radius * 1.1), 2);
   // A tick in a badge: marked.
   const badge = Math.max(4, radius * 0.42);
   for (const board of marked) {
@@ -173,7 +173,7 @@ function drawLabels(context: CanvasRenderingContext2D, scene: Scene): void {
     const side = sideOf(point, size);
     context.textAlign = side.align;
     context.textBaseline = side.baseline;
-    const far = radius + Math.max(9, radius * 0.75);
+    const far = radius + Math.max(9, radius * 1.1);
     const [x, y] = [point.x + side.x * far, point.y + side.y * far];
     context.fillStyle = palette.ink;
     context.fillText(label(info, size.width < NARROW), x, y);

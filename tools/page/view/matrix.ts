@@ -140,8 +140,10 @@ function disputes(
   context.fill();
   if (cell < 6) return;
   context.strokeStyle = palette.suspect;
-  context.lineWidth = 1.5;
+  context.lineWidth = 1;
+  context.globalAlpha = 0.7;
   for (const left of columns) context.strokeRect(left, head, cell, views.length * cell);
+  context.globalAlpha = 1;
 }
 
 function pointers(context: CanvasRenderingContext2D, scene: MatrixScene): void {

@@ -3,8 +3,8 @@ import { useSignal } from "@preact/signals";
 import { list, nameOf } from "../../core/words.ts";
 import type { Command } from "../../protocol.ts";
 import { perform } from "../../state/connection.ts";
-import { done, targets, unmark } from "../../state/insight.ts";
-import { boards, marked } from "../../state/store.ts";
+import { done, mark, targets, unmark } from "../../state/insight.ts";
+import { boards, chosen, marked } from "../../state/store.ts";
 import { Doing } from "../doing.tsx";
 import { whyNot } from "../shared/why.ts";
 
@@ -41,9 +41,10 @@ export function Boards() {
         ) : (
           <>
             <b class="mono">{list(names)}</b>
+            <MarkIt />
             {marked.value.size > 0 && (
               <button type="button" class="chip" onClick={unmark}>
-                Unmark
+                Unmark all
               </button>
             )}
           </>
@@ -66,12 +67,24 @@ export function Boards() {
   );
 }
 
+/** For whom neither Shift nor the space bar is at hand. */
+function MarkIt() {
+  const board = chosen.value;
+  if (board === null || !boards.value[board]) return null;
+  const isMarked = marked.value.has(board);
+  return (
+    <button type="button" class="chip" onClick={() => mark(board)}>
+      {isMarked ? "Unmark" : "Mark"} {marked.value.size > 0 ? nameOf(boards.value[board]) : "it"}
+    </button>
+  );
+}
+
 function Pause() {
   const seconds = useSignal(5);
   return (
     <div class="row">
       <label>
-        Stand still for{" "}
+        Pause for{" "}
         <input
           type="number"
           min="1"
@@ -84,7 +97,11 @@ function Pause() {
         s
       </label>
       <Doing
-        label="Pause"
+        label={
+          <>
+            Pause<span class="unseen"> boards</span>
+          </>
+        }
         title="The event loop stands still: it neither hears nor answers in time"
         why={why("pause") ?? within(seconds.value, 1, 600, "seconds")}
         act={() =>
@@ -115,7 +132,11 @@ function Add() {
         />
       </label>
       <Doing
-        label="Add"
+        label={
+          <>
+            Add<span class="unseen"> boards</span>
+          </>
+        }
         why={whyNot("add") ?? within(count.value, 1, 100, "boards")}
         act={async () => {
           if (await perform({ do: "add", count: count.value })) done.value = `${count.value} added.`;

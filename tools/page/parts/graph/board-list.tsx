@@ -4,7 +4,7 @@ import { boardWords } from "../../core/words.ts";
 import { opinion } from "../../state/insight.ts";
 import { boards, chosen, marked } from "../../state/store.ts";
 import { memo } from "../memo.ts";
-import { cancelled, keepFocus, left, letGo, moved, pressedDown } from "./gestures.ts";
+import { cancelled, left, letGo, moved, pressedDown } from "./gestures.ts";
 import { pressedKey } from "./keys.ts";
 import { layout } from "./layout.ts";
 import { cursor, focused } from "./state.ts";
@@ -27,10 +27,10 @@ interface BoardProps {
 
 const Board = memo(function Board({ board, words, x, y, marked, chosen }: BoardProps) {
   return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus, and tells of the active one.
     <div
       id={`board-${board}`}
       role="option"
-      tabIndex={-1}
       aria-selected={marked}
       aria-current={chosen || undefined}
       aria-label={marked ? `${words}; marked` : words}
@@ -51,7 +51,6 @@ export function BoardList() {
       aria-multiselectable="true"
       aria-activedescendant={at >= 0 ? `board-${at}` : undefined}
       onKeyDown={pressedKey}
-      onMouseDown={keepFocus}
       onPointerDown={pressedDown}
       onPointerMove={moved}
       onPointerUp={letGo}

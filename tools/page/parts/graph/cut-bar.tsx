@@ -87,7 +87,7 @@ function Offers({ apart }: { apart: number[] }) {
       )}
       {some.length > 0 && (
         <button type="button" class="button" onClick={unmark}>
-          Unmark
+          Unmark all
         </button>
       )}
       <span class="quiet hint">

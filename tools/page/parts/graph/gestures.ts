@@ -62,12 +62,6 @@ export function cancelled(): void {
   if (!asking.value) line.value = null;
 }
 
-/** A press gives the keyboard to the list as a whole, not to the option that lies there. */
-export function keepFocus(event: MouseEvent): void {
-  event.preventDefault();
-  (event.currentTarget as HTMLElement).focus({ preventScroll: true });
-}
-
 export function left(): void {
   hovered.value = null;
 }

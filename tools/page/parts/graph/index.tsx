@@ -25,8 +25,9 @@ function start(stage: Element, air: HTMLCanvasElement, nodes: HTMLCanvasElement)
   const moving = frames((time) => {
     const { width, height } = size.value;
     const context = surface(air, size.value);
-    const reach = Math.min(width, height) * 0.3;
-    return flashes.draw(context, layout.value.points, time, { colour: palette.value.accent, reach });
+    const { points, radius } = layout.value;
+    const reach = Math.min(Math.min(width, height) * 0.3, radius * 6);
+    return flashes.draw(context, points, time, { colour: palette.value.accent, reach });
   });
   const scene = () => ({
     size: size.value,

@@ -27,7 +27,7 @@ function Mark({ seen }: { seen: Seen }) {
 
 export function Legend() {
   return (
-    <details class="legend" open={matchMedia("(min-width: 700px)").matches}>
+    <details class="key" open={matchMedia("(min-width: 700px)").matches}>
       <summary>What the marks mean</summary>
       <ul>
         {STATES.map(({ seen, word, about }) => (
@@ -39,13 +39,13 @@ export function Legend() {
           </li>
         ))}
         <li>
-          <i class="sign shares" aria-hidden="true" />
+          <i class="sign sign-shares" aria-hidden="true" />
           <span>
             <b>ring of colours</b> <span class="quiet">the others disagree: so many hold it for each</span>
           </span>
         </li>
         <li>
-          <i class="sign truth" aria-hidden="true" />
+          <i class="sign sign-truth" aria-hidden="true" />
           <span>
             <b>dashed ring</b>{" "}
             <span class="quiet">
@@ -54,7 +54,7 @@ export function Legend() {
           </span>
         </li>
         <li>
-          <i class="sign side" aria-hidden="true" />
+          <i class="sign sign-side" aria-hidden="true" />
           <span>
             <b>tinted ground</b> <span class="quiet">one side of a network cut in two</span>
           </span>

@@ -15,7 +15,7 @@ import "./matrix.css";
 
 /** Room for heads, pixels. */
 const HEAD = 50;
-const LARGEST = 30;
+const LARGEST = 36;
 
 interface Cell {
   row: number;
@@ -29,7 +29,7 @@ const heads = computed(() => boards.value.map((board) => label(board, true)));
 /** Pixels of a cell: whole ones of the screen, so that all are of one size. */
 const cell = computed(() => {
   const density = devicePixelRatio || 1;
-  const room = ((width.value - HEAD) * density) / Math.max(1, boards.value.length);
+  const room = ((width.value - HEAD - 2) * density) / Math.max(1, boards.value.length);
   return Math.min(LARGEST, Math.max(1, Math.floor(room)) / density);
 });
 const extent = computed(() => HEAD + boards.value.length * cell.value + 2);

@@ -1,12 +1,12 @@
 /** How uPlot is set up: axes with units, colours from the page's own, lines that differ in their dashes, too. */
 import type uPlot from "uplot";
-import { colour } from "../../state/theme.ts";
+import { type Palette, palette } from "../../state/theme.ts";
 
 /** One of a plot's lines. */
 export interface Line {
   name: string;
   /** Of style/tokens.css: "up". */
-  colour: string;
+  colour: keyof Palette;
   /** Lengths of strokes and gaps; left out: a whole line. */
   dash?: number[];
   /** Points alone, without lines between them. */
@@ -64,15 +64,15 @@ function axis(label: string, labelSize: number, size: number): uPlot.Axis {
     labelGap: 0,
     size,
     font: FONT,
-    stroke: () => colour("quiet"),
-    grid: { stroke: () => colour("line"), width: 1 },
-    ticks: { stroke: () => colour("line"), width: 1, size: 4 },
+    stroke: () => palette.peek().quiet,
+    grid: { stroke: () => palette.peek().line, width: 1 },
+    ticks: { stroke: () => palette.peek().line, width: 1, size: 4 },
     values: (_plot, splits) => splits.map((value) => COMPACT.format(value)),
   };
 }
 
 function series({ name, colour: token, dash, points }: Line): uPlot.Series {
-  const stroke = () => colour(token);
+  const stroke = () => palette.peek()[token];
   return {
     label: name,
     stroke,

@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import type { Columns } from "../../core/plots.ts";
-import { theme } from "../../state/theme.ts";
+import { palette } from "../../state/theme.ts";
 import { Legend } from "./legend.tsx";
 import { type Line, options } from "./options.ts";
 import { whileSeen } from "./seen.ts";
@@ -63,12 +63,13 @@ export function Plot(props: PlotProps) {
         draw();
       }),
       effect(() => {
-        void theme.value;
+        void palette.value;
         plot.redraw(false, true);
       }),
     ];
     const sizes = new ResizeObserver(() => {
-      if (width() !== plot.width) plot.setSize({ width: width(), height: plot.height });
+      if (element.clientWidth > 0 && width() !== plot.width)
+        plot.setSize({ width: width(), height: plot.height });
     });
     sizes.observe(element);
     return () => {

@@ -82,7 +82,7 @@ export function Recoveries(props: { span: ReadonlySignal<[from: number, to: numb
           ? recoveryWords(told)
           : shown.length > 0
             ? "Point at an event."
-            : "Nothing has disturbed them yet."}
+            : "Nothing has disturbed them in this time."}
       </p>
     </Plot>
   );

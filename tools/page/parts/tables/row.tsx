@@ -29,7 +29,7 @@ export class TableRow extends Component<{ row: TableRowInfo }> {
           {gone ? (
             <span class="quiet">is gone</span>
           ) : (
-            row.fields.map((field, at) => <Field key={at} text={field} />)
+            row.fields.map((field, at) => <Field key={at} text={field} first={at === 0} />)
           )}
         </td>
         <td class="held">
@@ -55,8 +55,13 @@ export class TableRow extends Component<{ row: TableRowInfo }> {
   }
 }
 
-function Field({ text }: { text: string }) {
-  return <span class="cell">{text === "" ? <span class="quiet">empty</span> : text}</span>;
+function Field({ text, first }: { text: string; first: boolean }) {
+  return (
+    <span class="cell">
+      {!first && <span class="unseen">, </span>}
+      {text === "" ? <span class="quiet">empty</span> : text}
+    </span>
+  );
 }
 
 /** What can be done to a row; apart, since it changes with the connection and not with the row. */
