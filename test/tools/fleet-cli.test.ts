@@ -164,6 +164,7 @@ test("wrong options are named, with the remedy", async () => {
     seed: 1,
     rounds: undefined,
     speed: undefined,
+    scenario: undefined,
     json: false,
     table: undefined,
     rows: 20,

@@ -1,11 +1,11 @@
 /** One run of a fleet through a scenario: what `npm run bench -- gossip --scenario heal` does, `-- p2ptbl`, or `-- alfred`. */
+import { SCENARIOS as TOLD } from "../fleet/scenarios.ts";
 import { facts } from "./alfred-fleet.ts";
 import { BenchFleet, type FleetSpec, ROUND } from "./bench-fleet.ts";
 import type { Measured } from "./measured.ts";
 import { mixed } from "./mixed.ts";
 import { rows } from "./p2ptbl-fleet.ts";
-import { churn, heal, oneWay, type Play, power, table } from "./scenarios.ts";
-import { slow } from "./slow.ts";
+import { churn, heal, oneWay, type Play, power, slow, table } from "./scenarios.ts";
 
 export interface RunSpec extends FleetSpec {
   scenario: ScenarioName;
@@ -48,26 +48,26 @@ function gossip(about: string, prepare: Prepare): Scenario {
   };
 }
 
-function plain(about: string, play: Play): Scenario {
-  return gossip(about, (spec) => {
+function plain(name: keyof typeof TOLD, play: Play): Scenario {
+  return gossip(TOLD[name].about, (spec) => {
     const bench = new BenchFleet(spec);
     return { bench, play: () => play(bench) };
   });
 }
 
 export const SCENARIOS = {
-  table: plain("all know all, quiet for 30 rounds, one board's death and return", table),
-  heal: plain("half of the fleet cut off for 20 rounds, and healed", heal),
-  churn: plain("a tenth of the boards restarting in every round, for 30 rounds", churn),
-  "one-way": plain("one board that hears little for 30 rounds, then is hardly heard for 30", oneWay),
-  slow: gossip("one board whose event loop stops for 2 s again and again", slow),
+  table: plain("table", table),
+  heal: plain("heal", heal),
+  churn: plain("churn", churn),
+  "one-way": plain("one-way", oneWay),
+  slow: plain("slow", slow),
   mixed: gossip("every second board runs the original: give its gossip.lua with --original FILE", (spec) => {
     if (spec.original === undefined) {
       throw new Error("the scenario mixed needs NodeMCU's own gossip.lua: --original FILE");
     }
     return mixed(spec, spec.original);
   }),
-  power: plain("all boards lose power, and return within one second", power),
+  power: plain("power", power),
   rows: { of: "p2ptbl", about: "a table of 100 rows from one board to all, then an update", run: rows },
   facts: { of: "alfred", about: "4 records of each board at 3 primaries, a change, requests", run: facts },
 } satisfies Record<string, Scenario>;

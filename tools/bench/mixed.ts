@@ -2,9 +2,10 @@
 import { readFileSync } from "node:fs";
 import { compiled } from "../fleet/firmware.ts";
 import { joiningLua } from "../fleet/fleet.ts";
+import { anyOther } from "../fleet/scenarios.ts";
 import { BenchFleet, type FleetSpec, gossipLines, hearsay, ROUND } from "./bench-fleet.ts";
 import type { Measured } from "./measured.ts";
-import { anyOther, quiet } from "./scenarios.ts";
+import { quiet } from "./scenarios.ts";
 
 /** So many boards know each other all, in a mixed fleet; of a larger one the old ones know so many others at least. */
 const ALL_KNOWN = 24;
@@ -62,7 +63,7 @@ function play(bench: BenchFleet): Measured[] {
   const known = newKnow === null ? null : oldKnow === null ? null : newKnow + oldKnow;
   const quietly = quiet(bench);
   const leastKnown = Math.min(...olds.map(({ index }) => views.knownTo(index)));
-  const victim = anyOther(bench);
+  const victim = anyOther({ boards: bench.boards.length, random: () => bench.random() });
   bench.powerOff(victim);
   const death = bench.until(() => views.goneForAll(victim), LIMIT);
   bench.powerOn(victim);

@@ -2,8 +2,10 @@
 import { literal } from "../desktop/bytes.ts";
 import type { Command } from "../page/protocol.ts";
 import { ask, runsOn } from "./asking.ts";
+import { MOST_BOARDS } from "./fleet.ts";
 import type { FleetBoard } from "./fleet-board.ts";
 import type { LiveFleet } from "./live.ts";
+import { checkScenario } from "./playing.ts";
 import { amount, list, names } from "./words.ts";
 
 /** The longest pause, seconds, and the longest way of a datagram, milliseconds. */
@@ -52,6 +54,12 @@ export function perform(live: LiveFleet, command: Command): void {
     case "set-fact":
       setFact(live, command);
       break;
+    case "scenario":
+      scenario(live, command);
+      break;
+    case "stop-scenario":
+      live.playing.stop();
+      break;
     case "type":
       one(live, command.board).board.type(command.text);
       break;
@@ -59,7 +67,7 @@ export function perform(live: LiveFleet, command: Command): void {
       live.pace.set(command.speed);
       break;
     case "anew":
-      live.emit("anew", command);
+      live.emit("anew", checked(command));
       break;
   }
 }
@@ -109,6 +117,30 @@ function add({ fleet, teller }: LiveFleet, count: number): void {
   if (!Number.isInteger(count) || count < 1) throw new Error(`count ${count}: give a whole number from 1 on`);
   const added = fleet.grow(count);
   teller.tell("power", `${amount(count, "board")} came to the fleet: ${names(added)}`, added);
+}
+
+/** A fleet that there can be. */
+function checked(command: Do<"anew">): Do<"anew"> {
+  const { boards, seed, scenario: name, until } = command;
+  if (!Number.isInteger(boards) || boards < 1 || boards > MOST_BOARDS) {
+    throw new Error(`boards ${boards}: give a whole number from 1 to ${MOST_BOARDS}`);
+  }
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new Error(`seed ${seed}: give a whole number from 0 on`);
+  if (name !== null) checkScenario(name, boards);
+  if (until !== null && !(until >= 0)) throw new Error(`until ${until}: give a round, from 0 on`);
+  return command;
+}
+
+/** Begins where a scenario begins: with all boards on, in a network that is whole. */
+function scenario({ fleet, network, playing }: LiveFleet, { name }: Do<"scenario">): void {
+  const off = fleet.boards.filter(({ powered }) => !powered);
+  if (off.length > 0)
+    throw new Error(`${names(off)}: off, and a scenario begins with all on: switch on first`);
+  const cut = fleet.boards.filter((board) => board.cut);
+  if (cut.length > 0)
+    throw new Error(`${names(cut)}: cut off, and a scenario begins with all in: rejoin first`);
+  if (network.apart.length > 0) throw new Error("the network is cut in two: make it whole first");
+  playing.start(name);
 }
 
 function push(live: LiveFleet, { board: index, data }: Do<"push">): void {

@@ -8,23 +8,28 @@ export function reaches(fleet: Fleet, one: FleetBoard, other: FleetBoard): boole
   return !one.cut && !other.cut && !fleet.lan.weather.apart(one.ip, other.ip);
 }
 
+/** Whether a board has no room for more members (gossip's maxMembers): whom it does not know then is no mistake of its own. */
+export function isFull(board: FleetBoard, { size }: Members): boolean {
+  return size > 0 && size >= (board.bound() ?? Number.POSITIVE_INFINITY);
+}
+
 /**
  * Whether every board that is on holds every board of the fleet for what it is: there if it is on and can reach it,
  * else gone. So while the network is cut in two, boards agree once each side holds the other for down. A board whose
  * event loop stands still is not asked; the others are right to hold it for there.
  *
  * @param membersOf whom a board knows; undefined: nobody
- * @param full whether a board has no room for more members: whom it does not know then does not count. Default: never
+ * @param forgive whether boards that are full need not know all. Default: all are to know all
  */
 export function agreeing(
   fleet: Fleet,
   membersOf: (board: FleetBoard) => Members | undefined,
-  full: (board: FleetBoard, members: Members) => boolean = () => false,
+  forgive = false,
 ): boolean {
   return fleet.boards.every((viewer) => {
     if (!viewer.powered || viewer.paused) return true;
     const members = membersOf(viewer);
-    const forgiven = members !== undefined && full(viewer, members);
+    const forgiven = forgive && members !== undefined && isFull(viewer, members);
     return fleet.boards.every((board) => {
       const state = members?.get(board.ip)?.state;
       const there = board === viewer || (board.powered && reaches(fleet, board, viewer));

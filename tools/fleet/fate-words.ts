@@ -24,18 +24,19 @@ const KINDS: Record<Kind, { one: (turn: Turn) => string; many: (turns: readonly 
     many: () => "are up again for all others that run",
   },
   doubted: {
-    one: ({ first }) => `was not heard by ${first?.ip}, which suspects it`,
+    one: ({ first, agree }) =>
+      first ? `was not heard by ${first.ip}, which suspects it` : `is suspected by ${inWords(agree)} others`,
     many: () => "are suspected by boards that did not hear them",
   },
   missed: {
-    one: (turn) => `was not heard by ${turn.first?.ip}; ${agreeing(turn)}; DOWN after ${rounds(turn.after)}`,
+    one: unheard,
     many: (turns) => `are DOWN for the first who missed them, after ${span(turns)}`,
   },
   gone: {
     one: (turn) =>
       turn.from === "missed"
         ? `is down for all ${amount(turn.of, "other")} that ${turn.board.powered ? "cannot hear it" : "run"}, after ${rounds(turn.after)}`
-        : `was not heard by ${turn.first?.ip}; ${agreeing(turn)}; DOWN after ${rounds(turn.after)}`,
+        : unheard(turn),
     many: (turns) => `are down for all who cannot hear them, after ${span(turns)}`,
   },
 };
@@ -57,10 +58,16 @@ function kindOf({ from, to }: Turn): Kind {
   return from === "doubted" ? "heard" : "back";
 }
 
-function agreeing({ agree, of }: Turn): string {
-  if (agree === 0) return "no other agrees yet";
-  if (agree >= of - 1) return agree === 1 ? "the other one agrees" : `all ${agree} others agree`;
-  return agree === 1 ? "one other agrees" : `${inWords(agree)} others agree`;
+function unheard(turn: Turn): string {
+  const by = turn.first ? ` by ${turn.first.ip}` : "";
+  return `was not heard${by}; ${agreeing(turn)}; DOWN after ${rounds(turn.after)}`;
+}
+
+function agreeing({ first, agree, of }: Turn): string {
+  const most = first ? of - 1 : of;
+  if (agree === 0) return most === 0 ? "there is no other" : "no other agrees yet";
+  if (agree === 1) return most === 1 ? "the only other agrees" : "one other agrees";
+  return `${agree >= most ? `all ${agree}` : inWords(agree)} others agree`;
 }
 
 /** From the shortest to the longest. */

@@ -13,7 +13,7 @@ export interface Turn {
   board: FleetBoard;
   from: State;
   to: State;
-  /** Who doubted it first. */
+  /** Who doubted it first; undefined where several did from one look to the next. */
   first: FleetBoard | undefined;
   /** How many others agree that it is not there, and how many could. */
   agree: number;
@@ -71,13 +71,13 @@ export class Fates {
     if (!this.isAway(board)) fate.away = undefined;
     const from = fate.state;
     fate.state = stateOf(from, seen);
-    fate.first ??= seen.doubters[0];
+    const { doubters } = seen;
+    if (from === "there") fate.first = doubters.length === 1 ? doubters[0] : undefined;
+    const after = round - (fate.away ?? fate.there);
     if (fate.state === "there") fate.there = round;
     if (fate.state === from) return undefined;
     const { first } = fate;
-    const agree = seen.doubters.filter((viewer) => viewer !== first).length;
-    const after = round - (fate.away ?? fate.there);
-    if (fate.state === "there") fate.first = undefined;
+    const agree = doubters.filter((viewer) => viewer !== first).length;
     return { board, from, to: fate.state, first, agree, of: seen.deaf || seen.viewers, after };
   }
 

@@ -71,12 +71,16 @@ ${lines.map((line) => `    ${line}\n`).join("")}  end,
 `;
 }
 
+/** gossip keeps so many members unless told otherwise; more are for its preset "building". */
+const AT_HOME = 30;
+
 /** Lines that gossip with two boards that are always there. */
 export function gossipLines(fleet: Fleet): string[] {
   const seeds = fleet.boards.slice(0, 2).map((board) => `"${board.ip}"`);
+  const preset = fleet.began > AT_HOME ? `preset = "building", ` : "";
   return [
     `gossip = require("gossip")`,
-    `gossip.setConfig({ seedList = { ${seeds.join(", ")} }, roundInterval = ${fleet.interval} })`,
+    `gossip.setConfig({ ${preset}seedList = { ${seeds.join(", ")} }, roundInterval = ${fleet.interval} })`,
     "gossip.start()",
   ];
 }
@@ -90,6 +94,8 @@ export class Fleet extends EventEmitter<Events> {
   readonly lan: Lan;
   /** Each at its index; the list grows ({@link Fleet.grow}). */
   readonly boards: readonly FleetBoard[] = [];
+  /** How many there were when it was made: those that come later are configured as these are. */
+  readonly began: number;
   /** Milliseconds. */
   readonly interval: number;
   readonly accessPoint: AccessPoint;
@@ -108,6 +114,7 @@ export class Fleet extends EventEmitter<Events> {
     const { lan, seed = 1, firstIp = "127.0.8.1", netmask = "255.0.0.0", init = initLua, heap } = options;
     this.lan = lan;
     this.interval = options.interval;
+    this.began = options.boards;
     this.random = seededRandom(seed, 3);
     this.watching = options.watch ?? true;
     const radio = { network: { ssid: SSID, password: PASSWORD }, timing: QUICK };

@@ -3,6 +3,7 @@
  * happens in it, and what can be done to it. The terminal, plain output and the page's server all stand on this.
  */
 import { EventEmitter } from "node:events";
+import { seededRandom } from "../lan/random.ts";
 import type { Command, FleetInfo, Happening, Recovery, Sample, Speed } from "../page/protocol.ts";
 import { perform } from "./actions.ts";
 import { agreeing } from "./agreement.ts";
@@ -12,8 +13,10 @@ import { Happenings } from "./happenings.ts";
 import { hasLoaded } from "./knowledge.ts";
 import { Network } from "./network.ts";
 import { Pace } from "./pace.ts";
+import { Playing } from "./playing.ts";
 import { Recoveries } from "./recoveries.ts";
 import { Samples } from "./samples.ts";
+import { SCENARIOS } from "./scenarios.ts";
 import { FleetTable } from "./table.ts";
 import { rowsOf, TABLE_HEAP, tableFile, tableInit } from "./table-init.ts";
 import { type Row, View } from "./view.ts";
@@ -23,6 +26,8 @@ import { rounds } from "./words.ts";
 const CALM = 100;
 /** What happens of these topics may make boards disagree. */
 const DISTURBING: ReadonlySet<Happening["topic"]> = new Set(["power", "network", "trouble"]);
+/** Of the seed's random numbers: what scenarios draw from. */
+const SCENARIO_STREAM = 4;
 /** Bytes of heap of a board where nothing else was told. */
 const HEAP = 44 * 1024;
 
@@ -38,6 +43,8 @@ export interface RunOptions {
   rounds?: number | undefined;
   /** Ends the run at once. */
   signal: AbortSignal;
+  /** A scenario that begins once all boards know all. */
+  scenario?: string | undefined;
   /** As fast as it goes up to this round, then at the speed that is chosen. */
   until?: number | undefined;
   /** Look four times a round whatever that takes: a run then tells the same each time. Default: no more often than is of use. */
@@ -60,6 +67,8 @@ export class LiveFleet extends EventEmitter<Events> {
   readonly table: FleetTable | undefined;
   readonly pace: Pace;
   readonly network: Network;
+  /** What it is put through. */
+  readonly playing: Playing;
   /** For what else is to be told of the fleet. */
   readonly teller: Happenings;
   /** Of the last look. */
@@ -92,6 +101,8 @@ export class LiveFleet extends EventEmitter<Events> {
       (happening) => this.happened(happening),
     );
     this.network = new Network(this.fleet, this.teller);
+    const random = seededRandom(this.began.seed, SCENARIO_STREAM);
+    this.playing = new Playing(this.fleet, this.network, this.teller, random);
     this.view = new View(this.fleet, this.table);
     this.chronicle = new Chronicle(this.fleet, this.teller, this.table);
     this.sampler = new Samples(this.fleet, (sample) => this.emit("sampled", sample));
@@ -124,8 +135,8 @@ export class LiveFleet extends EventEmitter<Events> {
       interval,
       ...this.began,
       can: this.can(),
-      scenarios: [],
-      scenario: null,
+      scenarios: Object.entries(SCENARIOS).map(([name, { about }]) => ({ name, about })),
+      scenario: this.playing.state,
       weather: this.network.weather,
       apart: this.network.apart,
       speed,
@@ -151,7 +162,7 @@ export class LiveFleet extends EventEmitter<Events> {
     this.network.look();
     this.rows = this.view.rows();
     const members = (index: number) => this.rows[index]?.members;
-    this.agree = agreeing(this.fleet, ({ index }) => members(index), full);
+    this.agree = agreeing(this.fleet, ({ index }) => members(index), true);
     if (this.agree && this.fleet.boards.every(({ powered }) => powered)) this.recoverer.arm();
     this.chronicle.look(this.rows);
     this.lookAtRecoveries();
@@ -161,12 +172,16 @@ export class LiveFleet extends EventEmitter<Events> {
     return this.rows;
   }
 
-  /** Switches the boards on, and comes back when the rounds are over or the signal says so. To be called once. */
-  async run({ rounds: last, signal, until, thorough = false }: RunOptions): Promise<void> {
+  /**
+   * Switches the boards on, and comes back when the rounds are over or the signal says so. To be called once.
+   * Throws an Error in words where the scenario cannot be played.
+   */
+  async run({ rounds: last, signal, scenario, until, thorough = false }: RunOptions): Promise<void> {
     const { fleet, pace } = this;
     this.running = true;
     this.thorough = thorough;
     fleet.start();
+    if (scenario !== undefined) this.playing.start(scenario);
     if (until !== undefined) pace.hurryTo(fleet.endOfRound(until));
     this.look();
     const end = (last ?? Number.POSITIVE_INFINITY) * 4;
@@ -196,8 +211,13 @@ export class LiveFleet extends EventEmitter<Events> {
   private lookAtRecoveries(): void {
     const { recoverer, fleet, agree } = this;
     const otherwise = () => this.chronicle.doubt;
-    for (const { took, text } of recoverer.look(fleet.rounds, agree, otherwise).slice(-1)) {
-      this.teller.tell("gossip", `all agree again, ${rounds(took ?? 0)} after: ${text}`);
+    const over = recoverer.look(fleet.rounds, agree, otherwise);
+    // Of several, the first is where it began.
+    for (const { took, text } of over.slice(0, 1)) {
+      this.teller.tell(
+        "gossip",
+        `all agree again, ${rounds(took ?? 0)} after this: ${text.replace(/: .*/, "")}`,
+      );
     }
   }
 
@@ -218,17 +238,12 @@ export class LiveFleet extends EventEmitter<Events> {
 
   private can(): Command["do"][] {
     const can: Command["do"][] = ["power-on", "power-off", "restart", "pause", "cut-off", "rejoin"];
-    can.push("partition", "weather", "add", "push", "type", "anew");
+    can.push("partition", "weather", "add", "push", "type", "scenario", "stop-scenario", "anew");
     if (this.pace.speed !== null) can.push("speed");
     if (this.table) can.push("set-row");
     if (this.fleet.boards.some(({ board }) => hasLoaded(board, "alfred"))) can.push("set-fact");
     return can;
   }
-}
-
-/** Whether a board has room for no more members: whom it does not know then is no mistake of its own. */
-function full(board: Row["board"], { size }: Row["members"]): boolean {
-  return size > 0 && size >= (board.bound() ?? Number.POSITIVE_INFINITY);
 }
 
 /** A table that the first board begins with so many rows. */

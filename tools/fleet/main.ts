@@ -43,8 +43,8 @@ async function life(options: StartOptions, stop: AbortController): Promise<Start
   const { fleet, table } = live;
   const replaced = new AbortController();
   let next: StartOptions | undefined;
-  live.on("anew", ({ boards, seed, until }) => {
-    next = { ...options, boards, seed, until: until ?? undefined };
+  live.on("anew", ({ boards, seed, scenario, until }) => {
+    next = { ...options, boards, seed, scenario: scenario ?? undefined, until: until ?? undefined };
     replaced.abort();
   });
   // With --json standard output is for the program that reads it.
@@ -52,7 +52,8 @@ async function life(options: StartOptions, stop: AbortController): Promise<Start
   const shown = show(live, out, () => stop.abort());
   try {
     const signal = AbortSignal.any([stop.signal, replaced.signal]);
-    await live.run({ rounds: options.rounds, until: options.until, signal, thorough: shown.plain });
+    const { rounds, scenario, until } = options;
+    await live.run({ rounds, scenario, until, signal, thorough: shown.plain });
   } finally {
     shown.end();
   }

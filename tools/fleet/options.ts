@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { isTableName, TABLE_NAME } from "../p2ptbl/name.ts";
 import type { Speed } from "../page/protocol.ts";
+import { isScenario, SCENARIOS } from "./scenarios.ts";
 
 export interface StartOptions {
   boards: number;
@@ -15,6 +16,8 @@ export interface StartOptions {
   rounds: number | undefined;
   /** Of the virtual clock; undefined: as fast as it goes. */
   speed: Speed | undefined;
+  /** What the fleet is put through once all know all; undefined: nothing. */
+  scenario: string | undefined;
   /** As fast as it goes up to this round, whatever the speed; undefined: not. No option: a link's fleet has it. */
   until?: number | undefined;
   json: boolean;
@@ -35,6 +38,8 @@ export const USAGE = `npm start -- [options]
   --rounds N      stop after N rounds (default: run until Ctrl-C)
   --speed N       of the virtual clock: 1 is real time, 10 ten times that, 0 stands still, max as fast
                   as it goes (default; with --lan sim)
+  --scenario NAME once all know all, the fleet is put through one of the benchmark's scenarios:
+                  ${Object.keys(SCENARIOS).join(", ")}
   --table NAME    the boards share a table of that name, too, as docs/p2ptbl.md has it; each has
                   64 KB of heap then, since the code of both needs LFS on a real one
   --rows N        how many rows of it board 1 begins with (0 to 100; default 20)
@@ -66,6 +71,7 @@ export function readOptions(argv: string[]): StartOptions | undefined {
         seed: string,
         rounds: string,
         speed: string,
+        scenario: string,
         table: string,
         rows: string,
         json: { type: "boolean" },
@@ -100,14 +106,21 @@ export function readOptions(argv: string[]): StartOptions | undefined {
   if (speed !== undefined && lan !== "sim") {
     throw new OptionError("--speed is for the virtual clock: give --lan sim");
   }
+  const scenario = values.scenario as string | undefined;
+  if (scenario !== undefined && !isScenario(scenario)) {
+    throw new OptionError(`--scenario ${scenario}: give one of ${Object.keys(SCENARIOS).join(", ")}`);
+  }
+  const boards = number("boards", 12, 1, 1000);
+  if (scenario !== undefined && boards < 2) throw new OptionError("--scenario is for 2 boards or more");
   return {
-    boards: number("boards", 12, 1, 1000),
+    boards,
     interval: number("interval", 2000, 10, 6_870_947),
     lan,
     loss: number("loss", 0, 0, 100, false) / 100,
     seed: number("seed", 1, 0, Number.MAX_SAFE_INTEGER),
     rounds: values.rounds === undefined ? undefined : number("rounds", 0, 1, 1_000_000_000),
     speed: speed === undefined ? undefined : SPEEDS.get(speed),
+    scenario,
     json: values.json === true,
     table,
     rows: number("rows", 20, 0, 100),
