@@ -166,6 +166,7 @@ test("wrong options are named, with the remedy", async () => {
     speed: undefined,
     scenario: undefined,
     json: false,
+    page: { port: undefined, bind: "127.0.0.1", token: undefined, open: false },
     table: undefined,
     rows: 20,
   });

@@ -1,54 +1,17 @@
 /** What every LAN promises a board, asked of the simulated one and of real UDP alike. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { test } from "node:test";
 import { setImmediate as turn } from "node:timers/promises";
 import { type Lan, MAX_DATAGRAM, type Station } from "../../tools/lan/lan.ts";
-import { SimLan } from "../../tools/lan/sim.ts";
 import { UdpLan, whyNotBindable } from "../../tools/lan/udp.ts";
-
-interface World {
-  lan: Lan;
-  /** Comes back when everything sent has arrived, or never will. */
-  settle(): Promise<void>;
-}
-
-function simulated(): World {
-  const lan = new SimLan();
-  return { lan, settle: async () => lan.run(lan.clock.now() + 1_000_000) };
-}
-
-/** What is sent over loopback is queued when `send` returns: a datagram behind it tells that it was read. */
-function real(): World {
-  const lan = new UdpLan();
-  const settle = async () => {
-    const socket = createSocket("udp4");
-    socket.bind(0, "127.0.0.1");
-    await once(socket, "listening");
-    socket.send("marker", socket.address().port, "127.0.0.1");
-    await once(socket, "message");
-    socket.close();
-    for (let count = 0; count < 5; count++) await turn();
-  };
-  return { lan, settle };
-}
+import { bytes, real, simulated, stationAt, type World } from "./lan-worlds.ts";
 
 const PORT = 5123;
 const GROUP = "239.77.1.2";
 
-/** A station with one bound port that writes down what it hears: `text from ip:port`. */
-function listener(lan: Lan, ip: string, port = PORT) {
-  const station = lan.station(ip, "255.0.0.0");
-  const heard: string[] = [];
-  const bound = station.bind(port, (data, fromPort, fromIp) => {
-    heard.push(`${Buffer.from(data).toString()} from ${fromIp}:${fromPort}`);
-  });
-  return { station, heard, port: bound };
-}
-
-const bytes = (text: string) => new Uint8Array(Buffer.from(text));
+const listener = (lan: Lan, ip: string, port = PORT) => stationAt(lan, ip, port);
 
 for (const [name, world] of [
   ["simulated LAN", simulated],

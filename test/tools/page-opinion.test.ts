@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { opinions } from "../../tools/page/core/opinion.ts";
+import { steady } from "../../tools/page/core/steady.ts";
 import { boardWords, cellWords, list, matrixWords, opinionWords } from "../../tools/page/core/words.ts";
 import type { BoardInfo } from "../../tools/page/protocol.ts";
 
@@ -98,4 +99,12 @@ test("lists name three at most", () => {
   assert.equal(list(["a", "b"]), "a and b");
   assert.equal(list(["a", "b", "c"]), "a, b and c");
   assert.equal(list(["a", "b", "c", "d"]), "a, b and 2 others");
+});
+
+test("a list that has not changed stays the same object, so that nothing is drawn anew", () => {
+  const kept = steady<number>((one, other) => one === other);
+  const first = kept([1, 2]);
+  assert.equal(kept([1, 2]), first);
+  assert.deepEqual(kept([1, 3]), [1, 3]);
+  assert.deepEqual(kept([1]), [1]);
 });

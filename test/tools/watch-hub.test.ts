@@ -217,7 +217,7 @@ test("a source that fails is told of, and ends nothing", async (t) => {
   const source = new ToySource();
   const { hub, troubles } = hubOf(t, source);
   const socket = new FakeSocket();
-  hub.open(socket, true);
+  const page = hub.open(socket, true);
   await until("the picture", () => socket.picture !== undefined);
   const seen = source.look.bind(source);
   source.look = () => {
@@ -226,6 +226,11 @@ test("a source that fails is told of, and ends nothing", async (t) => {
   source.change({});
   await until("the trouble", () => troubles.length === 1);
   source.look = seen;
+  source.detail = () => {
+    throw new Error("no detail");
+  };
+  hub.look(page, 1);
+  await until("the second trouble", () => troubles.length === 2);
   source.change({ boards: source.seen.boards.with(0, board(0, { heap: 7 })) });
   await until("well again", () => socket.picture!.boards[0]!.heap === 7);
 });

@@ -29,11 +29,16 @@ export function agreeing(
   return fleet.boards.every((viewer) => {
     if (!viewer.powered || viewer.paused) return true;
     const members = membersOf(viewer);
-    const forgiven = forgive && members !== undefined && isFull(viewer, members);
+    let full: boolean | undefined;
+    // Seldom asked for, and asked of the board.
+    const forgiven = () => {
+      full ??= forgive && members !== undefined && isFull(viewer, members);
+      return full;
+    };
     return fleet.boards.every((board) => {
       const state = members?.get(board.ip)?.state;
       const there = board === viewer || (board.powered && reaches(fleet, board, viewer));
-      if (state === undefined) return !there || forgiven;
+      if (state === undefined) return !there || forgiven();
       return there === state < STATE.DOWN;
     });
   });

@@ -5,7 +5,7 @@ import { Board } from "../board/board.ts";
 import { Flash } from "../board/flash.ts";
 import type { Value } from "../board/module.ts";
 import type { Firmware } from "./firmware.ts";
-import { boundOf, type Members, membersOf, networkState, statsOf } from "./knowledge.ts";
+import { boundOf, MemberReader, type Members, networkState, statsOf } from "./knowledge.ts";
 import type { StallingLan } from "./stalling-lan.ts";
 
 export interface FleetBoardOptions {
@@ -30,6 +30,7 @@ export class FleetBoard extends EventEmitter<Events> {
   readonly ip: string;
   readonly board: Board;
   private readonly loop: StallingLan;
+  private readonly reader = new MemberReader();
 
   constructor(options: FleetBoardOptions) {
     super();
@@ -118,7 +119,7 @@ export class FleetBoard extends EventEmitter<Events> {
 
   /** Whom its gossip knows now; undefined while it is off or gossip is not loaded. */
   members(): Members | undefined {
-    return membersOf(this.board);
+    return this.reader.read(this.board);
   }
 
   /** How many members its gossip keeps at most; undefined as for {@link members}. */

@@ -6,6 +6,7 @@ import type { Board } from "../board/board.ts";
 import { GLOBALS, TYPE } from "../board/lua/values.ts";
 import { cString, lua } from "../board/lua/wasm.ts";
 import type { Value } from "../board/module.ts";
+import { formatIp } from "../lan/address.ts";
 
 /** A member's state, as it is on the wire. */
 export const STATE = { UP: 0, TICK: 1, SUSPECT: 2, DOWN: 3, REMOVE: 4 } as const;
@@ -70,22 +71,42 @@ export function boundOf(board: Board): number | undefined {
   return typeof bound === "number" ? bound : undefined;
 }
 
-/** Whom the board's gossip knows; undefined while the board is off or gossip is not loaded. */
-export function membersOf(board: Board): Members | undefined {
-  const buckets = loadedTable(board, "gossip", "core", CORE.table, TABLE.buckets);
-  if (!buckets) return membersOfOriginal(board);
-  const members = new Map<string, Member>();
-  for (const bucket of buckets.values()) {
-    const bytes = Buffer.from(String(bucket), "latin1");
+/** Addresses by their number: there are few, and each is read again and again. */
+const addresses = new Map<number, string>();
+
+function addressOf(number: number): string {
+  let ip = addresses.get(number);
+  if (ip === undefined) {
+    ip = formatIp(number);
+    addresses.set(number, ip);
+  }
+  return ip;
+}
+
+/** Reads whom a board's gossip knows, from one look to the next: while nothing has changed, it is the very same map. */
+export class MemberReader {
+  private packed = "";
+  private members: Members = new Map();
+
+  /** Undefined while the board is off or gossip is not loaded. */
+  read(board: Board): Members | undefined {
+    const buckets = loadedTable(board, "gossip", "core", CORE.table, TABLE.buckets);
+    if (!buckets) return membersOfOriginal(board);
+    const packed = [...buckets.values()].join("");
+    if (packed === this.packed) return this.members;
+    const bytes = Buffer.from(packed, "latin1");
+    const members = new Map<string, Member>();
     for (let at = 0; at + RECORD.size <= bytes.length; at += RECORD.size) {
-      members.set([...bytes.subarray(at, at + 4)].join("."), {
+      members.set(addressOf(bytes.readUInt32BE(at)), {
         revision: bytes.readUInt32BE(at + RECORD.revision),
         heartbeat: bytes.readUInt32BE(at + RECORD.heartbeat),
         state: bytes[at + RECORD.condition]! >> 4,
       });
     }
+    this.packed = packed;
+    this.members = members;
+    return members;
   }
-  return members;
 }
 
 /** The same of NodeMCU's own module, which keeps a table a member. */
@@ -113,7 +134,7 @@ export function statsOf(board: Board, module = "gossip"): Record<string, Value> 
 
 /**
  * The text that `getNetworkState()` gives on this board, as a JSON value. Undefined while gossip is
- * not loaded; throws what it raises. Unlike {@link membersOf} this runs on the board and takes heap.
+ * not loaded; throws what it raises. Unlike {@link MemberReader} this runs on the board and takes heap.
  */
 export function networkState(board: Board): unknown {
   const [text] = board.lua("local gossip = package.loaded.gossip return gossip and gossip.getNetworkState()");

@@ -14,6 +14,8 @@ export interface Frame {
   typed: string;
   rounds: number;
   allKnewAll: number | undefined;
+  /** Of the page; undefined: it is not served. */
+  link?: string | undefined;
   /** The table that the fleet shares, if it does. */
   table?: TableSeen | undefined;
 }
@@ -55,9 +57,9 @@ export function layOut(rows: Row[], entries: string[], frame: Frame): string[] {
   return lines.slice(0, height);
 }
 
-function title(rows: Row[], { rounds, allKnewAll, table }: Frame): string {
+function title(rows: Row[], { rounds, allKnewAll, link, table }: Frame): string {
   const known = allKnewAll === undefined ? "" : `   all knew all in round ${allKnewAll}`;
-  return `hearsay   ${rows.length} boards   round ${Math.floor(rounds) + 1}${known}${table ? `   ${heapNote()}` : ""}`;
+  return `hearsay   ${rows.length} boards   round ${Math.floor(rounds) + 1}${link ? `   ${link}` : ""}${known}${table ? `   ${heapNote()}` : ""}`;
 }
 
 function boardLine(row: Row, { chosen: index, columns, table }: Frame): string {

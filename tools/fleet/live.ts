@@ -26,6 +26,8 @@ import { rounds } from "./words.ts";
 const CALM = 100;
 /** What happens of these topics may make boards disagree. */
 const DISTURBING: ReadonlySet<Happening["topic"]> = new Set(["power", "network", "trouble"]);
+/** After a look it rests for so many times as long as that took. */
+const REST = 3;
 /** Of the seed's random numbers: what scenarios draw from. */
 const SCENARIO_STREAM = 4;
 /** Bytes of heap of a board where nothing else was told. */
@@ -226,7 +228,7 @@ export class LiveFleet extends EventEmitter<Events> {
     if (this.thorough) return true;
     const { at, took } = this.looked;
     const calm = this.agree && !this.recoverer.pending;
-    return performance.now() - at >= (calm ? CALM : took);
+    return performance.now() - at >= Math.max(calm ? CALM : 0, took * REST);
   }
 
   /** What was done is to be seen even where time stands still. */

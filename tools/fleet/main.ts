@@ -1,5 +1,7 @@
 /** `npm start`: a fleet of virtual boards that gossip, on the terminal or for a program. */
 import { buildOrThrow } from "../build/build.ts";
+import { PageBeside } from "../watch/beside.ts";
+import { FleetSource } from "../watch/fleet-source.ts";
 import { Details, line } from "./details.ts";
 import { LiveFleet } from "./live.ts";
 import { OptionError, readOptions, type StartOptions, USAGE } from "./options.ts";
@@ -24,9 +26,10 @@ function show(
   live: LiveFleet,
   out: NodeJS.WriteStream,
   quit: () => void,
+  link: string | undefined,
 ): { plain: boolean; end: () => void } {
   if (process.stdout.isTTY === true && process.stdin.isTTY === true) {
-    const screen = new Screen(live, process.stdin, process.stdout, quit);
+    const screen = new Screen(live, process.stdin, process.stdout, quit, link);
     screen.open();
     return { plain: false, end: () => screen.close() };
   }
@@ -38,7 +41,11 @@ function show(
 }
 
 /** A fleet from its start to its end; gives the options of the one that somebody wants in its place. */
-async function life(options: StartOptions, stop: AbortController): Promise<StartOptions | undefined> {
+async function life(
+  options: StartOptions,
+  stop: AbortController,
+  page: PageBeside | undefined,
+): Promise<StartOptions | undefined> {
   const live = makeFleet(options);
   const { fleet, table } = live;
   const replaced = new AbortController();
@@ -49,7 +56,10 @@ async function life(options: StartOptions, stop: AbortController): Promise<Start
   });
   // With --json standard output is for the program that reads it.
   const out = options.json ? process.stderr : process.stdout;
-  const shown = show(live, out, () => stop.abort());
+  const served = page?.link !== undefined;
+  await page?.show(new FleetSource(live));
+  if (page && !served) out.write(`the page: ${page.link}\n`);
+  const shown = show(live, out, () => stop.abort(), page?.link);
   try {
     const signal = AbortSignal.any([stop.signal, replaced.signal]);
     const { rounds, scenario, until } = options;
@@ -73,8 +83,13 @@ async function main(options: StartOptions): Promise<void> {
     process.once(signal, () => stop.abort());
   }
   await buildOrThrow();
-  for (let next: StartOptions | undefined = options; next && !stop.signal.aborted; ) {
-    next = await life(next, stop);
+  const page = options.page && (await PageBeside.prepare(options.page, say));
+  try {
+    for (let next: StartOptions | undefined = options; next && !stop.signal.aborted; ) {
+      next = await life(next, stop, page);
+    }
+  } finally {
+    await page?.close();
   }
 }
 

@@ -2,6 +2,13 @@
 import { parseArgs } from "node:util";
 import { isTableName, TABLE_NAME } from "../p2ptbl/name.ts";
 import type { Speed } from "../page/protocol.ts";
+import {
+  PAGE_FLAGS,
+  PAGE_USAGE,
+  type PageOptions,
+  type PageValues,
+  readPageOptions,
+} from "../watch/page-options.ts";
 import { isScenario, SCENARIOS } from "./scenarios.ts";
 
 export interface StartOptions {
@@ -21,6 +28,8 @@ export interface StartOptions {
   /** As fast as it goes up to this round, whatever the speed; undefined: not. No option: a link's fleet has it. */
   until?: number | undefined;
   json: boolean;
+  /** How the page is served; undefined: not at all. */
+  page: PageOptions | undefined;
   /** The table that the boards share, too; undefined: none. */
   table: string | undefined;
   /** With how many rows the first board begins it. */
@@ -37,13 +46,14 @@ export const USAGE = `npm start -- [options]
   --seed N        repeats a simulated run, and the moments boards are switched on (default 1)
   --rounds N      stop after N rounds (default: run until Ctrl-C)
   --speed N       of the virtual clock: 1 is real time, 10 ten times that, 0 stands still, max as fast
-                  as it goes (default; with --lan sim)
+                  as it goes (with --lan sim; default 1 with the page, else max)
   --scenario NAME once all know all, the fleet is put through one of the benchmark's scenarios:
                   ${Object.keys(SCENARIOS).join(", ")}
   --table NAME    the boards share a table of that name, too, as docs/p2ptbl.md has it; each has
                   64 KB of heap then, since the code of both needs LFS on a real one
   --rows N        how many rows of it board 1 begins with (0 to 100; default 20)
   --json          on stopping, print what every board knows as one line of JSON
+${PAGE_USAGE}; nor is there one with --json or --rounds, unless --port is given
   --help          this text`;
 
 const SPEEDS: ReadonlyMap<string, Speed> = new Map<string, Speed>([
@@ -75,6 +85,7 @@ export function readOptions(argv: string[]): StartOptions | undefined {
         table: string,
         rows: string,
         json: { type: "boolean" },
+        ...PAGE_FLAGS,
         help: { type: "boolean" },
       },
     }));
@@ -106,6 +117,7 @@ export function readOptions(argv: string[]): StartOptions | undefined {
   if (speed !== undefined && lan !== "sim") {
     throw new OptionError("--speed is for the virtual clock: give --lan sim");
   }
+  const page = pageOf(values);
   const scenario = values.scenario as string | undefined;
   if (scenario !== undefined && !isScenario(scenario)) {
     throw new OptionError(`--scenario ${scenario}: give one of ${Object.keys(SCENARIOS).join(", ")}`);
@@ -119,10 +131,23 @@ export function readOptions(argv: string[]): StartOptions | undefined {
     loss: number("loss", 0, 0, 100, false) / 100,
     seed: number("seed", 1, 0, Number.MAX_SAFE_INTEGER),
     rounds: values.rounds === undefined ? undefined : number("rounds", 0, 1, 1_000_000_000),
-    speed: speed === undefined ? undefined : SPEEDS.get(speed),
+    // People who look at a page want to see what happens.
+    speed: speed !== undefined ? SPEEDS.get(speed) : page && lan === "sim" ? 1 : undefined,
     scenario,
     json: values.json === true,
+    page,
     table,
     rows: number("rows", 20, 0, 100),
   };
+}
+
+/** Programs that count rounds, or read JSON, look at no page unless they name its port. */
+function pageOf(values: PageValues & { json?: unknown; rounds?: unknown }): PageOptions | undefined {
+  try {
+    const page = readPageOptions(values);
+    const forProgram = values.json === true || values.rounds !== undefined;
+    return forProgram && page?.port === undefined ? undefined : page;
+  } catch (error) {
+    throw new OptionError((error as Error).message);
+  }
 }

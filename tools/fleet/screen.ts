@@ -30,12 +30,13 @@ export class Screen {
   private readonly onChanged = () => this.soon();
   private readonly onHappened = (happening: { round: number; text: string }) => this.tell(happening);
 
-  /** `quit` is called when a key asks for the end. */
+  /** `quit` is called when a key asks for the end; `link` is that of the page. */
   constructor(
     private readonly live: LiveFleet,
     private readonly input: ReadStream,
     private readonly output: WriteStream,
     private readonly quit: () => void,
+    private readonly link?: string,
   ) {}
 
   open(): void {
@@ -86,6 +87,7 @@ export class Screen {
     const frame: Frame = {
       columns: columns || 80,
       height: height || 24,
+      link: this.link,
       chosen: this.chosen,
       typed: this.digits,
       rounds: fleet.rounds,

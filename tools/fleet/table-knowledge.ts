@@ -1,5 +1,5 @@
 /**
- * What a board holds of a table, and what its hbbp has sent, read from outside as {@link membersOf} reads
+ * What a board holds of a table, and what its hbbp has sent, read from outside as {@link MemberReader} reads
  * gossip: it costs the board next to no heap and changes nothing, where `p2ptbl.show` would load code.
  */
 import type { Board } from "../board/board.ts";

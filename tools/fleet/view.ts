@@ -11,7 +11,7 @@ export interface Row {
   uptime: number;
   /** Its own revision; undefined while gossip has not started. */
   revision: number | undefined;
-  /** Bytes of heap free. */
+  /** Bytes of heap free; of many boards, some looks ago. */
   heap: number;
   /** Whom it knows, itself included; empty while gossip has not started. */
   members: Members;
@@ -31,6 +31,9 @@ interface Mark {
   bytesSent: number;
 }
 
+/** So many boards are asked for their free heap at a look. */
+const WEIGHED = 24;
+const NOBODY: Members = new Map();
 const NOTHING: Mark = { sent: 0, bytesSent: 0 };
 
 /** Looks at a fleet; remembers what was sent up to the last whole round. */
@@ -39,6 +42,10 @@ export class View {
   /** Of each board by its index; a board that came later has none yet. */
   private marks: Mark[] = [];
   private rates: Mark[] = [];
+  private last: Row[] = [];
+  private readonly heaps: { boots: number; free: number }[] = [];
+  /** The last board that was asked for its heap. */
+  private weighed = -1;
 
   /** `table`: the one that the fleet shares. */
   constructor(
@@ -50,15 +57,34 @@ export class View {
   rows(): Row[] {
     this.measure();
     // Before looking, which leaves a few bytes of garbage behind.
-    const heaps = this.fleet.boards.map(({ board }) => board.heapFree());
+    this.weigh();
     const held = this.table?.look().held;
-    return this.fleet.boards.map((board, index) => this.row(board, heaps[index]!, held?.[index]));
+    this.last = this.fleet.boards.map((board, index) => this.row(board, held?.[index]));
+    return this.last;
   }
 
-  private row(board: FleetBoard, heap: number, held: Held | undefined): Row {
-    const members: Members = board.members() ?? new Map();
-    const states = [...members.values()].map((member) => member.state);
-    const count = (...wanted: number[]) => states.filter((state) => wanted.includes(state)).length;
+  /** Asks boards for their free heap: they collect their garbage for that, so that of many it is asked in turn. */
+  private weigh(): void {
+    const { boards } = this.fleet;
+    for (let count = Math.min(boards.length, WEIGHED); count > 0; count--) {
+      this.weighed = (this.weighed + 1) % boards.length;
+      const { board } = boards[this.weighed]!;
+      this.heaps[this.weighed] = { boots: board.boots, free: board.heapFree() };
+    }
+  }
+
+  private heapOf({ board, index }: FleetBoard): number {
+    const known = this.heaps[index];
+    if (!board.vm) return 0;
+    if (known?.boots !== board.boots) this.heaps[index] = { boots: board.boots, free: board.heapFree() };
+    return this.heaps[index]!.free;
+  }
+
+  private row(board: FleetBoard, held: Held | undefined): Row {
+    const heap = this.heapOf(board);
+    const members = board.members() ?? NOBODY;
+    const last = this.last[board.index];
+    const { up, suspect, down } = last?.members === members ? last : counted(members);
     const { sent, bytesSent } = this.rates[board.index] ?? NOTHING;
     return {
       board,
@@ -67,10 +93,9 @@ export class View {
       revision: members.get(board.ip)?.revision,
       heap,
       members,
-      // One unanswered question is no suspicion yet: every member is asked now and then.
-      up: count(STATE.UP, STATE.TICK),
-      suspect: count(STATE.SUSPECT),
-      down: count(STATE.DOWN, STATE.REMOVE),
+      up,
+      suspect,
+      down,
       datagrams: sent,
       bytes: bytesSent,
       held,
@@ -92,6 +117,17 @@ export class View {
     this.marks = now;
     this.round = round;
   }
+}
+
+/** How many are seen as what. One unanswered question is no suspicion yet: every member is asked now and then. */
+function counted(members: Members): Pick<Row, "up" | "suspect" | "down"> {
+  const counts = { up: 0, suspect: 0, down: 0 };
+  for (const { state } of members.values()) {
+    if (state <= STATE.TICK) counts.up++;
+    else if (state === STATE.SUSPECT) counts.suspect++;
+    else counts.down++;
+  }
+  return counts;
 }
 
 function condition(board: FleetBoard): Row["condition"] {

@@ -18,10 +18,17 @@ import "./style/layout.css";
 /** The matrix then takes the whole width: a cell of two pixels or more. */
 const many = computed(() => boards.value.length > 64);
 
+/** Goes there without a new address: what stands after its # is a link's, and may hold the token. */
+function skip(event: MouseEvent): void {
+  event.preventDefault();
+  document.getElementById("fleet")?.focus();
+}
+
 export function App() {
   return (
     <>
-      <a class="skip" href="#fleet">
+      {/* biome-ignore lint/a11y/useValidAnchor: it goes where it says; only the page's address stays as it is. */}
+      <a class="skip" href="#fleet" onClick={skip}>
         Skip to the fleet
       </a>
       <Header />

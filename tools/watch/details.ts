@@ -16,7 +16,11 @@ export class Details {
   private readonly told = new Map<number, Told>();
   private changedAt = 0;
 
-  constructor(private readonly source: Pick<Source, "detail">) {}
+  /** @param onTrouble told of errors in the source; the board has no detail then */
+  constructor(
+    private readonly source: Pick<Source, "detail">,
+    private readonly onTrouble: (error: Error) => void,
+  ) {}
 
   /** Something may have changed. */
   changed(now: number): void {
@@ -30,8 +34,7 @@ export class Details {
     due.sort((a, b) => this.at(a) - this.at(b));
     const fresh = new Map<number, Buffer>();
     for (const board of due.slice(0, AT_ONCE)) {
-      const detail = this.source.detail(board);
-      const text = detail && packed({ say: "detail", detail });
+      const text = this.ask(board);
       const before = this.told.get(board)?.text;
       this.told.set(board, { at: now, text });
       if (text && !before?.equals(text)) fresh.set(board, text);
@@ -47,6 +50,16 @@ export class Details {
   /** The message that was told of a board last; undefined: none. */
   last(board: number): Buffer | undefined {
     return this.told.get(board)?.text;
+  }
+
+  private ask(board: number): Buffer | undefined {
+    try {
+      const detail = this.source.detail(board);
+      return detail && packed({ say: "detail", detail });
+    } catch (error) {
+      this.onTrouble(error as Error);
+      return undefined;
+    }
   }
 
   private owes(board: number): boolean {

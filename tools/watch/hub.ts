@@ -8,26 +8,23 @@ import { Details } from "./details.ts";
 import { difference } from "./difference.ts";
 import { Flashes } from "./flashes.ts";
 import { History } from "./history.ts";
-import { OpenPage, type PageSocket, packed } from "./open-page.ts";
+import { type OpenPage, type PageSocket, packed } from "./open-page.ts";
+import { Pages, type PagesLimits } from "./pages.ts";
 import { Scrollback } from "./scrollback.ts";
 import type { Source } from "./source.ts";
 
-/** Bounds of a hub; milliseconds. */
-export interface HubLimits {
-  /** Shortest time between two differences. */
+/** Bounds of a hub. */
+export interface HubLimits extends PagesLimits {
+  /** Shortest time between two differences, milliseconds. */
   tick: number;
-  /** Bytes that may wait for a page. */
-  waiting: number;
-  /** How long a page may take nothing, or be silent, until it is closed. */
-  patience: number;
-  /** How often pages are asked whether they are there. */
+  /** How often pages are asked whether they are there, milliseconds. */
   ping: number;
 }
 
 const LIMITS: HubLimits = { tick: TICK, waiting: 1024 * 1024, patience: 30_000, ping: 10_000 };
 
 export class Hub {
-  private readonly pages = new Set<OpenPage>();
+  private readonly pages: Pages;
   private readonly limits: HubLimits;
   private readonly care: NodeJS.Timeout;
   private source!: Source;
@@ -49,6 +46,7 @@ export class Hub {
     limits: Partial<HubLimits> = {},
   ) {
     this.limits = { ...LIMITS, ...limits };
+    this.pages = new Pages(this.limits);
     this.care = setInterval(() => this.guarded(() => this.takeCare()), this.limits.ping).unref();
     this.show(source);
   }
@@ -59,17 +57,16 @@ export class Hub {
     this.source = source;
     this.history = new History();
     this.scrollback = new Scrollback();
-    this.details = new Details(source);
+    this.details = new Details(source, this.onTrouble);
     this.picture = undefined;
     this.listen();
-    for (const page of this.pages) page.whole = true;
+    this.pages.allAnew();
     this.changed();
   }
 
   /** A page is there. */
   open(socket: PageSocket, control: boolean): OpenPage {
-    const page = new OpenPage(socket, control, performance.now());
-    this.pages.add(page);
+    const page = this.pages.open(socket, control);
     if (this.pages.size === 1) this.listen();
     this.ask();
     return page;
@@ -77,7 +74,7 @@ export class Hub {
 
   /** A page is gone. */
   close(page: OpenPage): void {
-    if (this.pages.delete(page) && this.pages.size === 0) this.listen();
+    if (this.pages.close(page) && this.pages.size === 0) this.listen();
   }
 
   /** A page shows another board, or none. */
@@ -113,8 +110,7 @@ export class Hub {
     clearInterval(this.care);
     clearTimeout(this.timer);
     this.source.listen(undefined);
-    for (const page of this.pages) page.terminate();
-    this.pages.clear();
+    this.pages.end();
   }
 
   /** Datagrams are listened for while a page is open only: in a large fleet there are many. */
@@ -136,7 +132,7 @@ export class Hub {
         this.changed();
       },
       printed: (board, text) => {
-        const shown = this.shown().has(board);
+        const shown = this.pages.shown().has(board);
         scrollback.print(board, text, shown);
         if (shown) this.ask();
       },
@@ -157,13 +153,6 @@ export class Hub {
     this.ask();
   }
 
-  /** Boards that a page shows. */
-  private shown(): Set<number> {
-    const boards = new Set<number>();
-    for (const { board } of this.pages) if (board !== null) boards.add(board);
-    return boards;
-  }
-
   /** Has a tick come as soon as one may, if anybody looks. */
   private ask(): void {
     if (this.timer || this.pages.size === 0) return;
@@ -177,13 +166,28 @@ export class Hub {
   private tick(): void {
     const now = performance.now();
     this.tickedAt = now;
-    const news: FromServer[] = [];
+    const messages: FromServer[] = [];
     const delta = this.advance(now);
-    if (delta === undefined) for (const page of this.pages) page.whole = true;
-    else if (Object.keys(delta).length > 0) news.push({ say: "delta", delta });
+    if (delta === undefined) this.pages.allAnew();
+    else if (Object.keys(delta).length > 0) messages.push({ say: "delta", delta });
     const sent = this.flashes.take();
-    if (sent) news.push({ say: "datagrams", ...sent });
-    this.tell(news.map(packed), now);
+    if (sent) messages.push({ say: "datagrams", ...sent });
+    const shown = this.pages.shown();
+    const late = this.pages.tell({
+      messages: messages.map(packed),
+      details: this.details.take(shown, now),
+      printed: this.scrollback.take(),
+      whole: (control) => packed({ say: "picture", version: VERSION, control, picture: this.picture! }),
+      detail: (board) => this.details.last(board),
+      console: (board) => this.scrollback.of(board),
+    });
+    if (late || this.details.owing(shown)) this.ask();
+  }
+
+  private takeCare(): void {
+    const { size } = this.pages;
+    this.pages.takeCare();
+    if (size > 0 && this.pages.size === 0) this.listen();
   }
 
   /** Looks, if anything may have changed; what has. Undefined: all may be other than before. */
@@ -197,59 +201,6 @@ export class Hub {
     return before && difference(before, picture);
   }
 
-  /** Tells every page that keeps up what is new for it. */
-  private tell(news: Buffer[], now: number): void {
-    const shown = this.shown();
-    const details = this.details.take(shown, now);
-    const printed = this.scrollback.take();
-    const wholes = new Map<boolean, Buffer>();
-    const consoles = new Map<number, Buffer>();
-    let late = false;
-    for (const page of this.pages) {
-      if (!page.ready(this.limits.waiting, now)) {
-        late = true;
-        continue;
-      }
-      const { board, control } = page;
-      if (page.whole) page.send(memo(wholes, control, () => this.whole(control)));
-      else for (const bytes of news) page.send(bytes);
-      if (board !== null) {
-        const all = page.whole || page.wholeBoard;
-        const detail = all ? this.details.last(board) : details.get(board);
-        if (detail) page.send(detail);
-        if (all || printed.has(board))
-          page.send(
-            memo(consoles, all ? -1 - board : board, () =>
-              this.console(board, all ? undefined : printed.get(board)),
-            ),
-          );
-      }
-      page.whole = page.wholeBoard = false;
-    }
-    if (late || this.details.owing(shown)) this.ask();
-  }
-
-  private whole(control: boolean): Buffer {
-    return packed({ say: "picture", version: VERSION, control, picture: this.picture! });
-  }
-
-  /** What a console has printed: the text, or all that is kept. */
-  private console(board: number, text: string | undefined): Buffer {
-    const whole = text === undefined;
-    return packed({ say: "console", board, text: text ?? this.scrollback.of(board), whole });
-  }
-
-  /** Ends pages that take nothing any more, or whose browser is gone. */
-  private takeCare(): void {
-    const since = performance.now() - this.limits.patience;
-    for (const page of this.pages) {
-      if (page.heard < since || (page.whole && page.drained < since)) {
-        this.close(page);
-        page.terminate();
-      } else page.ping();
-    }
-  }
-
   private guarded(act: () => void): void {
     try {
       act();
@@ -257,10 +208,4 @@ export class Hub {
       this.onTrouble(error as Error);
     }
   }
-}
-
-function memo<K, V>(known: Map<K, V>, key: K, make: () => V): V {
-  const value = known.get(key) ?? make();
-  known.set(key, value);
-  return value;
 }

@@ -19,6 +19,8 @@ const MOST_BYTES = 64 * 1024;
 const MOST_CONNECTIONS = 500;
 /** How many of the ports that follow are tried, where any will do. */
 const NEXT = 20;
+/** Errors that are said, at most. */
+const MOST_TROUBLES = 20;
 const PATH = "/live";
 
 export interface ServerOptions {
@@ -51,8 +53,7 @@ export class PageServer {
     private readonly options: ServerOptions & { bind: string; token: string | undefined },
   ) {
     const { source, folder, bind, token } = options;
-    const onTrouble =
-      options.onTrouble ?? ((error) => void process.stderr.write(`the page's server: ${error.stack}\n`));
+    const { onTrouble = sayOnce() } = options;
     this.hub = new Hub(source, onTrouble);
     this.guard = new Guard({ bind, port: this.port, token });
     const api = new Api(this.hub, this.guard, readPage(folder), onTrouble);
@@ -164,6 +165,16 @@ export class PageServer {
 function ownAddress(): string {
   const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
   return addresses.find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? hostname();
+}
+
+/** Says errors on standard error, each but once: what fails once may fail ten times a second. */
+function sayOnce(): (error: Error) => void {
+  const said = new Set<string>();
+  return ({ message, stack }) => {
+    if (said.has(message) || said.size >= MOST_TROUBLES) return;
+    said.add(message);
+    process.stderr.write(`the page's server: ${stack}\n`);
+  };
 }
 
 /** Listens at a port, or one of so many next ones. Rejects with an Error in words. */

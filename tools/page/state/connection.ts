@@ -9,6 +9,9 @@ import * as store from "./store.ts";
 /** Seconds until the next try at a lost connection. */
 export const retryIn = signal(0);
 
+/** As the page was opened with it. */
+const { token } = readLink(location.hash);
+
 interface Pending {
   resolve(done: boolean): void;
 }
@@ -62,7 +65,6 @@ export function open(): void {
   const url = new URL("live", location.href.replace(/#.*/, ""));
   url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
   url.search = "";
-  const { token } = readLink(location.hash);
   if (token) url.searchParams.set("token", token);
   const opened = new WebSocket(url);
   socket = opened;

@@ -1,10 +1,26 @@
 /** What follows from the picture, computed once for all parts that show it. */
 import { computed, signal } from "@preact/signals";
-import { opinions } from "../core/opinion.ts";
+import { ALL_SEEN, type Opinion, opinions } from "../core/opinion.ts";
+import { steady } from "../core/steady.ts";
+import type { BoardInfo } from "../protocol.ts";
 import { boards, chosen, marked, views } from "./store.ts";
 
-/** What the others think of each board. */
-export const opinion = computed(() => opinions(views.value, boards.value.length));
+const count = computed(() => boards.value.length);
+
+const sameOpinion = steady<Opinion>(
+  (one, other) =>
+    one.others === other.others && ALL_SEEN.every((seen) => one.counts[seen] === other.counts[seen]),
+);
+const sameBoard = steady<BoardInfo>(
+  ({ ip, name, kind, condition }, other) =>
+    ip === other.ip && name === other.name && kind === other.kind && condition === other.condition,
+);
+
+/** What the others think of each board: the same list until one of them changes its mind. */
+export const opinion = computed(() => sameOpinion(opinions(views.value, count.value)));
+
+/** The boards as to who they are and how they truly fare: the same list while only their figures change. */
+export const who = computed(() => sameBoard(boards.value));
 
 /** Boards that can say whom they see: those that are on. */
 export const observers = computed(() => views.value.filter((row) => row !== null).length);

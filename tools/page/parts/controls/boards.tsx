@@ -3,8 +3,8 @@ import { useSignal } from "@preact/signals";
 import { list, nameOf } from "../../core/words.ts";
 import type { Command } from "../../protocol.ts";
 import { perform } from "../../state/connection.ts";
-import { done, mark, targets, unmark } from "../../state/insight.ts";
-import { boards, chosen, marked } from "../../state/store.ts";
+import { done, mark, targets, unmark, who } from "../../state/insight.ts";
+import { chosen, marked } from "../../state/store.ts";
 import { Doing } from "../doing.tsx";
 import { whyNot } from "../shared/why.ts";
 
@@ -26,12 +26,12 @@ function why(what: Command["do"]): string | undefined {
 }
 
 async function give(command: Command, past: string): Promise<void> {
-  const names = list(targets.value.map((board) => nameOf(boards.value[board]!)));
+  const names = list(targets.value.map((board) => nameOf(who.value[board]!)));
   if (await perform(command)) done.value = `${names}: ${past}.`;
 }
 
 export function Boards() {
-  const names = targets.value.flatMap((board) => (boards.value[board] ? [nameOf(boards.value[board])] : []));
+  const names = targets.value.flatMap((board) => (who.value[board] ? [nameOf(who.value[board])] : []));
   return (
     <div class="group">
       <h3>Boards</h3>
@@ -70,11 +70,11 @@ export function Boards() {
 /** For whom neither Shift nor the space bar is at hand. */
 function MarkIt() {
   const board = chosen.value;
-  if (board === null || !boards.value[board]) return null;
+  if (board === null || !who.value[board]) return null;
   const isMarked = marked.value.has(board);
   return (
     <button type="button" class="chip" onClick={() => mark(board)}>
-      {isMarked ? "Unmark" : "Mark"} {marked.value.size > 0 ? nameOf(boards.value[board]) : "it"}
+      {isMarked ? "Unmark" : "Mark"} {marked.value.size > 0 ? nameOf(who.value[board]) : "it"}
     </button>
   );
 }

@@ -3,15 +3,15 @@ import { useSignal } from "@preact/signals";
 import { parseValue } from "../../core/value.ts";
 import { nameOf } from "../../core/words.ts";
 import { perform } from "../../state/connection.ts";
-import { done } from "../../state/insight.ts";
-import { boards, chosen } from "../../state/store.ts";
+import { done, who } from "../../state/insight.ts";
+import { chosen } from "../../state/store.ts";
 import { Doing } from "../doing.tsx";
 import { whyNot } from "../shared/why.ts";
 
 export function Data() {
   const key = useSignal("");
   const value = useSignal("");
-  const board = chosen.value === null ? undefined : boards.value[chosen.value];
+  const board = chosen.value === null ? undefined : who.value[chosen.value];
   const why =
     whyNot("push") ??
     (board ? undefined : "Choose a board in the graph first: it is the one that shares.") ??

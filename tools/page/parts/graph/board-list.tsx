@@ -1,8 +1,8 @@
 /** The boards as a list of options that lie upon the drawn nodes: for keyboards and screen readers. */
 import { computed } from "@preact/signals";
 import { boardWords } from "../../core/words.ts";
-import { opinion } from "../../state/insight.ts";
-import { boards, chosen, marked } from "../../state/store.ts";
+import { opinion, who } from "../../state/insight.ts";
+import { chosen, marked } from "../../state/store.ts";
 import { memo } from "../memo.ts";
 import { cancelled, left, letGo, moved, pressedDown } from "./gestures.ts";
 import { pressedKey } from "./keys.ts";
@@ -10,7 +10,7 @@ import { layout } from "./layout.ts";
 import { cursor, focused } from "./state.ts";
 
 const words = computed(() =>
-  boards.value.map((board, index) => {
+  who.value.map((board, index) => {
     const { [index]: others } = opinion.value;
     return others ? boardWords(board, others) : board.ip;
   }),

@@ -3,14 +3,14 @@ import { useEffect, useRef } from "preact/hooks";
 import { amount } from "../../core/units.ts";
 import { list, nameOf } from "../../core/words.ts";
 import { perform } from "../../state/connection.ts";
-import { done, unmark } from "../../state/insight.ts";
-import { boards, can, fleet, marked } from "../../state/store.ts";
+import { done, unmark, who } from "../../state/insight.ts";
+import { can, fleet, marked } from "../../state/store.ts";
 import { Doing } from "../doing.tsx";
 import { whyNot } from "../shared/why.ts";
 import { asking, cutting, line, parted } from "./state.ts";
 
 async function cut(some: number[]): Promise<void> {
-  const rest = boards.value.length - some.length;
+  const rest = who.value.length - some.length;
   asking.value = false;
   line.value = null;
   cutting.value = false;
@@ -37,7 +37,7 @@ function Question() {
     <fieldset class="question">
       <legend class="unseen">Cut the network</legend>
       <strong>
-        Cut {some.length} from {boards.value.length - some.length}?
+        Cut {some.length} from {who.value.length - some.length}?
       </strong>
       <button ref={yes} type="button" class="button main" onClick={() => cut([...some])}>
         Cut
@@ -54,8 +54,8 @@ function Offers({ apart }: { apart: number[] }) {
     return (
       <>
         <span>
-          The network is cut in two: {list(apart.map((board) => nameOf(boards.value[board]!)))} on one side,{" "}
-          {amount(boards.value.length - apart.length, "board")} on the other.
+          The network is cut in two: {list(apart.map((board) => nameOf(who.value[board]!)))} on one side,{" "}
+          {amount(who.value.length - apart.length, "board")} on the other.
         </span>
         <Doing label="Heal it" why={whyNot("partition")} act={() => cut([])} />
       </>
@@ -78,9 +78,9 @@ function Offers({ apart }: { apart: number[] }) {
       >
         <span aria-hidden="true">✂</span> Draw a cut
       </button>
-      {some.length > 0 && some.length < boards.value.length && (
+      {some.length > 0 && some.length < who.value.length && (
         <Doing
-          label={`Cut off the marked: ${some.length} from ${boards.value.length - some.length}`}
+          label={`Cut off the marked: ${some.length} from ${who.value.length - some.length}`}
           why={whyNot("partition")}
           act={() => cut(some)}
         />

@@ -2,9 +2,9 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { hear } from "../../state/air.ts";
-import { opinion } from "../../state/insight.ts";
+import { opinion, who } from "../../state/insight.ts";
 import { still } from "../../state/motion.ts";
-import { boards, chosen, fleet, marked } from "../../state/store.ts";
+import { chosen, fleet, marked } from "../../state/store.ts";
 import { palette } from "../../state/theme.ts";
 import { Flashes } from "../../view/flashes.ts";
 import { frames } from "../../view/frames.ts";
@@ -32,7 +32,7 @@ function start(stage: Element, air: HTMLCanvasElement, nodes: HTMLCanvasElement)
   const scene = () => ({
     size: size.value,
     ...layout.value,
-    boards: boards.value,
+    boards: who.value,
     opinions: opinion.value,
     bonds: drawnBonds.value,
     apart: fleet.value?.apart ?? [],

@@ -3,7 +3,7 @@ import { computed, signal } from "@preact/signals";
 import { nearest } from "../../core/geometry.ts";
 import { fitted, places } from "../../core/places.ts";
 import { boards, fleet } from "../../state/store.ts";
-import { LABELLED } from "../../view/graph.ts";
+import { LABELLED } from "../../view/graph-labels.ts";
 import type { Size } from "../../view/surface.ts";
 
 /** Pixels; nothing is drawn before it is known. */

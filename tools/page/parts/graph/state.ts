@@ -2,8 +2,9 @@
 import { computed, signal } from "@preact/signals";
 import { type Line, sides } from "../../core/geometry.ts";
 import { bonds } from "../../core/labels.ts";
-import { boards, views } from "../../state/store.ts";
-import { LABELLED } from "../../view/graph.ts";
+import { who } from "../../state/insight.ts";
+import { views } from "../../state/store.ts";
+import { LABELLED } from "../../view/graph-labels.ts";
 import { layout } from "./layout.ts";
 
 /** The board that the keyboard is at. */
@@ -22,4 +23,4 @@ export const cutting = signal(false);
 export const parted = computed(() => (line.value ? sides(layout.value.points, line.value)[0] : []));
 
 /** Lines between those who hold each other for there: only where few enough are not a blot. */
-export const drawnBonds = computed(() => (boards.value.length <= LABELLED ? bonds(views.value) : []));
+export const drawnBonds = computed(() => (who.value.length <= LABELLED ? bonds(views.value) : []));

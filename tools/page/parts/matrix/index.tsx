@@ -5,8 +5,8 @@ import { label } from "../../core/labels.ts";
 import { seenIn } from "../../core/opinion.ts";
 import { cellWords, matrixWords } from "../../core/words.ts";
 import { look } from "../../state/connection.ts";
-import { observers, opinion } from "../../state/insight.ts";
-import { boards, chosen, views } from "../../state/store.ts";
+import { observers, opinion, who } from "../../state/insight.ts";
+import { chosen, views } from "../../state/store.ts";
 import { palette } from "../../state/theme.ts";
 import { frames } from "../../view/frames.ts";
 import { drawMatrix } from "../../view/matrix.ts";
@@ -24,22 +24,22 @@ interface Cell {
 
 const width = signal(0);
 const cursor = signal<Cell | null>(null);
-const heads = computed(() => boards.value.map((board) => label(board, true)));
+const heads = computed(() => who.value.map((board) => label(board, true)));
 
 /** Pixels of a cell: whole ones of the screen, so that all are of one size. */
 const cell = computed(() => {
   const density = devicePixelRatio || 1;
-  const room = ((width.value - HEAD - 2) * density) / Math.max(1, boards.value.length);
+  const room = ((width.value - HEAD - 2) * density) / Math.max(1, who.value.length);
   return Math.min(LARGEST, Math.max(1, Math.floor(room)) / density);
 });
-const extent = computed(() => HEAD + boards.value.length * cell.value + 2);
+const extent = computed(() => HEAD + who.value.length * cell.value + 2);
 
-const summary = computed(() => matrixWords(boards.value, opinion.value, observers.value));
+const summary = computed(() => matrixWords(who.value, opinion.value, observers.value));
 
 const words = computed(() => {
   if (!cursor.value) return undefined;
   const { row, column } = cursor.value;
-  const [observer, board] = [boards.value[row], boards.value[column]];
+  const [observer, board] = [who.value[row], who.value[column]];
   const view = views.value[row];
   if (!observer || !board || view === undefined) return undefined;
   return cellWords(observer, board, view === null ? null : seenIn(view, column));
@@ -83,7 +83,7 @@ function cellAt(event: PointerEvent): Cell | null {
   const { left, top } = (event.currentTarget as Element).getBoundingClientRect();
   const column = Math.floor((event.clientX - left - HEAD) / cell.value);
   const row = Math.floor((event.clientY - top - HEAD) / cell.value);
-  const within = (at: number) => at >= 0 && at < boards.value.length;
+  const within = (at: number) => at >= 0 && at < who.value.length;
   return within(row) && within(column) ? { row, column } : null;
 }
 
@@ -101,10 +101,10 @@ const STEPS: Readonly<Record<string, readonly [down: number, right: number]>> = 
 function pressed(event: KeyboardEvent): void {
   const step = STEPS[event.key];
   const { row, column } = cursor.value ?? { row: 0, column: 0 };
-  const kept = (at: number) => Math.max(0, Math.min(boards.value.length - 1, at));
+  const kept = (at: number) => Math.max(0, Math.min(who.value.length - 1, at));
   if (step) point({ row: kept(row + step[0]), column: kept(column + step[1]) });
   else if (event.key === "Home") point({ row, column: 0 });
-  else if (event.key === "End") point({ row, column: boards.value.length - 1 });
+  else if (event.key === "End") point({ row, column: who.value.length - 1 });
   else if (event.key === "Enter") look(column);
   else return;
   event.preventDefault();

@@ -1,0 +1,89 @@
+/** A virtual clock that goes by itself: at real time, at a multiple of it, and not faster than the machine can. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { VirtualClock } from "../../tools/lan/virtual-clock.ts";
+
+const MS = 1000;
+
+/** Has something happen each virtual millisecond; gives the times of all that did. */
+function ticking(clock: VirtualClock): number[] {
+  const times: number[] = [];
+  const tick = () => {
+    times.push(clock.now());
+    clock.after(MS, tick);
+  };
+  clock.after(MS, tick);
+  return times;
+}
+
+/** Virtual milliseconds that go by within so many of the machine's; no timer is early, and a loaded machine's are late. */
+async function passed(clock: VirtualClock, wall: number): Promise<{ virtual: number; wall: number }> {
+  const [from, began] = [clock.now(), performance.now()];
+  await sleep(wall);
+  return { virtual: (clock.now() - from) / MS, wall: performance.now() - began };
+}
+
+test("at a rate of ten, ten virtual seconds go by in one; it can change while it runs, and stop", async () => {
+  const clock = new VirtualClock();
+  const times = ticking(clock);
+  clock.start(10);
+  const fast = await passed(clock, 100);
+  assert.ok(fast.virtual > 300 && fast.virtual <= fast.wall * 10 + 1, JSON.stringify(fast));
+  const before = clock.now();
+  clock.start(1);
+  const slow = await passed(clock, 100);
+  // What had been due at the other rate, up to the moment of the change, is worked off, too.
+  assert.ok(slow.virtual <= slow.wall + 200, JSON.stringify(slow));
+  assert.ok(clock.now() >= before);
+  clock.stop();
+  const at = clock.now();
+  await sleep(20);
+  assert.equal(clock.now(), at);
+  const gaps = times.slice(1).map((time, index) => time - times[index]!);
+  assert.ok(
+    gaps.every((gap) => gap === MS),
+    "what is asked for within an event counts from that event",
+  );
+});
+
+test("what cannot be caught up with is given up: time goes as fast as the machine can", async () => {
+  const clock = new VirtualClock();
+  let turns = 0;
+  // A millisecond of work for each 0.1 virtual ones, at ten times real time: a hundred times too much.
+  const work = () => {
+    const end = performance.now() + 1;
+    while (performance.now() < end);
+    turns++;
+    clock.after(MS / 10, work);
+  };
+  clock.after(0, work);
+  clock.start(10);
+  let others = 0;
+  const letIn = setInterval(() => others++, 5);
+  await sleep(400);
+  clearInterval(letIn);
+  const fromOutside = clock.now();
+  assert.ok(others >= 5, `others came to their turn ${others} times only`);
+  let came: number | undefined;
+  clock.after(0, () => {
+    came = clock.now();
+  });
+  while (came === undefined) await sleep(5);
+  assert.ok(came - fromOutside < 2_000 * MS, "what comes from outside waits for what is long past");
+  assert.ok(turns > 20);
+  clock.clear();
+});
+
+test("starting where time stands is going on from there", async () => {
+  const clock = new VirtualClock();
+  clock.run(5_000 * MS);
+  clock.start();
+  let came = 0;
+  clock.after(10 * MS, () => {
+    came = clock.now();
+  });
+  while (came === 0) await sleep(2);
+  assert.ok(came >= 5_010 * MS && came < 7_000 * MS, String(came));
+  clock.stop();
+});
