@@ -104,6 +104,14 @@ test("the headline says how the fleet stands", () => {
     minds: "All agree",
     rest: "round 14 · 2 boards on · simulated LAN, seed 3",
   });
+  const minds = (...args: Parameters<typeof headline>) => headline(...args).minds;
+  const deaf = { ...board, condition: "cut off" } as BoardInfo;
+  assert.equal(minds(fleet, now, [board, deaf]), "Those who hear each other agree");
+  assert.equal(minds({ ...fleet, apart: [1] }, now, [board, board]), "Those who hear each other agree");
+  const real = { ...fleet, kind: "real" } as const;
+  assert.equal(minds(real, { ...now, agree: false }, [board]), "Nobody is heard yet");
+  assert.equal(minds(real, { ...now, agree: false }, [board, board]), "This PC is not sure of all");
+  assert.equal(minds(real, now, [board, board]), "This PC is sure of all");
   const cut = headline({ ...fleet, lan: "udp", seed: null, apart: [1] }, { ...now, agree: false }, [
     board,
     off,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { opinions } from "../../tools/page/core/opinion.ts";
 import { steady } from "../../tools/page/core/steady.ts";
-import { boardWords, cellWords, list, matrixWords, opinionWords } from "../../tools/page/core/words.ts";
+import { boardWords, cellWords, list, matrixWords, opinionWords, tags } from "../../tools/page/core/words.ts";
 import type { BoardInfo } from "../../tools/page/protocol.ts";
 
 function board(last: number, more: Partial<BoardInfo> = {}): BoardInfo {
@@ -52,7 +52,20 @@ test("rows that are too short, and characters that mean nothing, are boards not 
 test("nobody is on: nothing is known, and nobody disagrees", () => {
   const [first] = opinions([null, null], 2);
   assert.deepEqual([first!.seen, first!.others, first!.agree], [".", 0, true]);
-  assert.equal(opinionWords(first!), "no other board is on");
+  assert.equal(opinionWords(first!), "no other board can say");
+});
+
+test("a board by itself is what it holds itself for", () => {
+  const [own] = opinions(["0", null], 2);
+  assert.deepEqual([own!.seen, own!.others, own!.agree], ["0", 0, true]);
+});
+
+test("the truth below a node is a word; of real boards only this PC has one", () => {
+  const heard = board(9, { kind: "heard", condition: "heard" });
+  assert.deepEqual(tags([board(1), board(2, { condition: "off" }), heard]), [undefined, "off", "hearsay"]);
+  const watcher = board(1, { kind: "watcher", name: "this PC" });
+  assert.deepEqual(tags([watcher, heard]), ["10.0.0.1", undefined]);
+  assert.deepEqual(tags([{ ...watcher, name: null }]), ["this PC"]);
 });
 
 test("opinions in words", () => {

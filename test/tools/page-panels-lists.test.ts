@@ -106,13 +106,13 @@ const fact = (
 test("facts: alfred's by type as a number, autofactory's by host, and all words must be there", () => {
   const facts = [
     fact("1", "alfred", "100", "5c:cf:7f:00:00:02", "warm"),
-    fact("2", "alfred", "64", "5c:cf:7f:00:00:03", "door"),
+    fact("2", "alfred", "64", "5c:cf:7f:00:00:0a", "door"),
     fact("3", "alfred", "64", "5c:cf:7f:00:00:01", "lamp"),
     fact("4", "autofactory", "heap", "board2", '{"free":1}'),
     fact("5", "autofactory", "wifi", "board1", '{"rssi":-60}'),
   ];
   const ids = (source: FactInfo["source"], text = "") => pickFacts(facts, source, text).map(({ id }) => id);
-  assert.deepEqual(ids("alfred"), ["3", "2", "1"]);
+  assert.deepEqual(ids("alfred"), ["3", "2", "1"], "0a is after 01");
   assert.deepEqual(ids("autofactory"), ["5", "4"]);
   assert.deepEqual(ids("alfred", "64 LAMP"), ["3"]);
   assert.deepEqual(ids("autofactory", "rssi"), ["5"]);

@@ -152,6 +152,8 @@ test("a board in detail: members, counters, shared data, heap and traffic over t
     detail.members.map(({ ip, state }) => [ip, state]).toSorted(),
     [1, 2, 3, 4].map((last) => [`127.0.8.${last}`, 0]),
   );
+  const own = detail.members.find(({ ip }) => ip === source.look().boards[1]!.ip)!;
+  assert.equal(own.heartbeat, source.look().boards[1]!.uptime, "as getNetworkState() prints it");
   assert.ok((detail.counters.gossip!.datagramsIn as number) > 0);
   assert.deepEqual(detail.counters.gossip!.dropped, {});
   assert.deepEqual(JSON.parse(detail.data.find(({ ip }) => ip === "127.0.8.4")!.text), {

@@ -57,7 +57,7 @@ test("with no page there are no looks and no datagrams, and what happened is the
     source.listener!.sampled({ round: id, up: 1, suspect: 0, down: 0, datagrams: 1, bytes: 1 });
   }
   source.listener!.recovered({ id: 1, round: 1, text: "1", took: null });
-  source.listener!.recovered({ id: 1, round: 1, text: "1", took: 3 });
+  source.listener!.recovered({ id: 1, round: 1, text: "1", took: 3.0001 });
   source.listener!.changed();
   await ticks(3);
   assert.equal(source.looks, 0);

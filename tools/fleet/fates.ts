@@ -120,9 +120,10 @@ export class Fates {
   }
 }
 
-function stateOf(before: State, { doubters, down, deaf }: Seen): State {
+function stateOf(before: State, { doubters, down, there, deaf }: Seen): State {
   if (down > 0 && down >= deaf && deaf > 0) return "gone";
   if (down > 0) return before === "gone" ? "gone" : "missed";
-  if (doubters.length === 0) return "there";
+  // Who was gone for so long that all have forgotten it is not back.
+  if (doubters.length === 0) return there > 0 ? "there" : before;
   return before === "there" || before === "doubted" ? "doubted" : before;
 }

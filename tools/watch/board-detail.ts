@@ -10,15 +10,22 @@ const COUNTING = ["gossip", "hbbp", "p2ptbl", "alfred", "facts"];
 
 /** Of a board that may be off: then there is little. */
 export function detailOf(
-  { board }: FleetBoard,
+  { board, ip: own }: FleetBoard,
   members: Members,
 ): Pick<Detail, "members" | "counters" | "data"> {
+  // A board does not write down its own heartbeat: it is as old as it is.
+  const age = Math.floor(board.uptime() / 1_000_000);
   const counters = COUNTING.flatMap((name) => {
     const stats = statsOf(board, name);
     return stats ? [[name, numbers(stats)] as const] : [];
   });
   return {
-    members: [...members].map(([ip, { state, revision, heartbeat }]) => ({ ip, state, revision, heartbeat })),
+    members: [...members].map(([ip, { state, revision, heartbeat }]) => ({
+      ip,
+      state,
+      revision,
+      heartbeat: ip === own ? age : heartbeat,
+    })),
     counters: Object.fromEntries(counters),
     data: [...sharedData(board)].map(([ip, text]) => ({ ip, text })),
   };

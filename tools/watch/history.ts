@@ -1,6 +1,7 @@
 /** What is kept of what has happened, whether a page is open or not. */
 import { latest } from "../page/delta.ts";
 import { type Happening, KEPT, type Picture, type Recovery, type Sample } from "../page/protocol.ts";
+import { rounded } from "./rounded.ts";
 
 export class History {
   private happenings: Happening[] = [];
@@ -8,18 +9,28 @@ export class History {
   private recoveries: Recovery[] = [];
 
   happened(happening: Happening): void {
-    this.happenings = latest([...this.happenings, happening], KEPT.happenings);
+    const told = { ...happening, round: rounded(happening.round) };
+    this.happenings = latest([...this.happenings, told], KEPT.happenings);
   }
 
   sampled(sample: Sample): void {
-    this.samples = latest([...this.samples, sample], KEPT.samples);
+    const { round, datagrams, bytes } = sample;
+    const told = {
+      ...sample,
+      round: rounded(round),
+      datagrams: rounded(datagrams),
+      bytes: rounded(bytes),
+    };
+    this.samples = latest([...this.samples, told], KEPT.samples);
   }
 
   /** One that is new, or one whose `took` is known now. */
   recovered(recovery: Recovery): void {
-    const at = this.recoveries.findIndex(({ id }) => id === recovery.id);
-    if (at < 0) this.recoveries = latest([...this.recoveries, recovery], KEPT.recoveries);
-    else this.recoveries = this.recoveries.with(at, recovery);
+    const { id, round, took } = recovery;
+    const told = { ...recovery, round: rounded(round), took: took === null ? null : rounded(took) };
+    const at = this.recoveries.findIndex((one) => one.id === id);
+    if (at < 0) this.recoveries = latest([...this.recoveries, told], KEPT.recoveries);
+    else this.recoveries = this.recoveries.with(at, told);
   }
 
   /** The oldest first. */

@@ -10,6 +10,7 @@ import { Flashes } from "./flashes.ts";
 import { History } from "./history.ts";
 import { type OpenPage, type PageSocket, packed } from "./open-page.ts";
 import { Pages, type PagesLimits } from "./pages.ts";
+import { rounded } from "./rounded.ts";
 import { Scrollback } from "./scrollback.ts";
 import type { Source } from "./source.ts";
 
@@ -194,7 +195,9 @@ export class Hub {
   private advance(now: number) {
     const before = this.picture;
     if (before && !this.dirty) return {};
-    const picture = { ...this.source.look(), ...this.history.kept };
+    const look = this.source.look();
+    const moment = { ...look.now, rounds: rounded(look.now.rounds) };
+    const picture = { ...look, now: moment, ...this.history.kept };
     this.picture = picture;
     this.dirty = false;
     this.lookedAt = now;

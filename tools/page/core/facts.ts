@@ -19,8 +19,15 @@ export function pickFacts(facts: readonly FactInfo[], source: FactInfo["source"]
 }
 
 function order(a: FactInfo, b: FactInfo): number {
-  const [first, second] = a.source === "alfred" ? (["type", "from"] as const) : (["from", "type"] as const);
-  return ORDER.compare(a[first], b[first]) || ORDER.compare(a[second], b[second]) || (a.id < b.id ? -1 : 1);
+  const type = ORDER.compare(a.type, b.type);
+  // MAC addresses are no numbers: "0a" is not before "01".
+  if (a.source === "alfred") return type || plain(a.from, b.from) || plain(a.id, b.id);
+  return ORDER.compare(a.from, b.from) || type || plain(a.id, b.id);
+}
+
+function plain(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** The fields of an autofactory's measurement, each as text; the whole value under "" where it is no JSON object. */

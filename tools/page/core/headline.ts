@@ -4,7 +4,7 @@ import { amount } from "./units.ts";
 
 export interface Headline {
   agree: boolean;
-  /** "All agree", "They disagree". */
+  /** "All agree", "Those who hear each other agree", "They disagree"; of real boards how sure this PC is. */
   minds: string;
   /** "round 14 · 11 of 12 boards on · simulated LAN, seed 3". */
   rest: string;
@@ -22,5 +22,14 @@ export function headline(fleet: FleetInfo, now: Now, boards: readonly BoardInfo[
     words.push(fleet.lan === "sim" ? `simulated LAN, seed ${fleet.seed}` : "real UDP on this PC");
   }
   if (fleet.apart.length > 0) words.push("network cut in two");
-  return { agree: now.agree, minds: now.agree ? "All agree" : "They disagree", rest: words.join(" · ") };
+  return { agree: now.agree, minds: minds(fleet, now, boards), rest: words.join(" · ") };
+}
+
+function minds({ kind, apart }: FleetInfo, { agree }: Now, boards: readonly BoardInfo[]): string {
+  // One member's view has nobody to agree with.
+  if (kind === "real" && boards.length < 2) return "Nobody is heard yet";
+  if (kind === "real") return agree ? "This PC is sure of all" : "This PC is not sure of all";
+  if (!agree) return "They disagree";
+  const deaf = apart.length > 0 || boards.some(({ condition }) => condition === "cut off");
+  return deaf ? "Those who hear each other agree" : "All agree";
 }

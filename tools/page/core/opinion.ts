@@ -21,7 +21,10 @@ export const ALL_SEEN = Object.keys(KINDS) as Seen[];
 
 /** What the others think of one board. */
 export interface Opinion {
-  /** What most hold it for; the better one where as many hold it for another. */
+  /**
+   * What most hold it for; the better one where as many hold it for another. Where no other can say, what it
+   * holds itself for.
+   */
   seen: Seen;
   /** How many hold it for each. */
   counts: Readonly<Record<Seen, number>>;
@@ -40,7 +43,7 @@ export function opinions(views: readonly (string | null)[], boards: number): Opi
       if (board !== observer) counts[board]![seenIn(row, board)] += 1;
     }
   }
-  return counts.map(opinion);
+  return counts.map((count, board) => opinion(count, ownView(views[board], board)));
 }
 
 /** What a row of a picture's views has for a board. */
@@ -53,7 +56,11 @@ function nobody(): Record<Seen, number> {
   return { "0": 0, "1": 0, "2": 0, "3": 0, "4": 0, ".": 0 };
 }
 
-function opinion(counts: Record<Seen, number>): Opinion {
+function ownView(row: string | null | undefined, board: number): Seen {
+  return row ? seenIn(row, board) : SEEN.UNKNOWN;
+}
+
+function opinion(counts: Record<Seen, number>, own: Seen): Opinion {
   const kinds: Record<Kind, number> = { there: 0, suspect: 0, gone: 0, unknown: 0 };
   for (const seen of ALL_SEEN) kinds[KINDS[seen]] += counts[seen];
   const most = (Object.keys(kinds) as Kind[]).reduce((best, kind) =>
@@ -62,7 +69,7 @@ function opinion(counts: Record<Seen, number>): Opinion {
   const others = ALL_SEEN.reduce((sum, seen) => sum + counts[seen], 0);
   const seen =
     others === 0
-      ? SEEN.UNKNOWN
+      ? own
       : ALL_SEEN.filter((one) => KINDS[one] === most).reduce((best, one) =>
           counts[one] > counts[best] ? one : best,
         );

@@ -27,7 +27,7 @@ export function nameOf({ name, ip }: BoardInfo): string {
 
 /** What others think of a board: "up for all 11 others", "down for 10 of 11 others, suspect for 1". */
 export function opinionWords({ counts, others, seen }: Opinion): string {
-  if (others === 0) return "no other board is on";
+  if (others === 0) return "no other board can say";
   if (counts[seen] === others)
     return `${STATE_WORDS[seen]} for ${others === 1 ? "the one other" : `all ${others} others`}`;
   const rest = ALL_SEEN.filter((one) => one !== seen && counts[one] > 0).map(
@@ -41,6 +41,19 @@ export function truthWords({ condition, kind }: BoardInfo): string | undefined {
   if (kind === "watcher") return "this PC";
   if (condition === "heard" || kind === "heard") return "known by hearsay";
   return condition === "up" ? undefined : condition;
+}
+
+/**
+ * What stands below each node of the graph: the truth where it is other than "up", in a word. Where this PC is a
+ * member of real boards all others are known by hearsay, and it goes without saying.
+ */
+export function tags(boards: readonly BoardInfo[]): (string | undefined)[] {
+  const real = boards.some(({ kind }) => kind === "watcher");
+  return boards.map((board) => {
+    if (board.kind === "watcher") return board.name === null ? truthWords(board) : board.ip;
+    if (board.kind === "heard") return real ? undefined : "hearsay";
+    return truthWords(board);
+  });
 }
 
 /** All that a node of the graph says: "10.0.0.7: down for all 11 others; in truth off". */

@@ -15,14 +15,15 @@ const TRUTH: Record<BoardInfo["condition"], string> = {
 
 /** Who it is, how it is, and what others hold it for. */
 export function Identity({ board, index }: { board: BoardInfo; index: number }) {
+  const unknown = board.condition === "off" ? "–" : "not known";
   const beliefs = opinion.value[index];
   return (
     <dl class="identity">
       <Entry name="name">{board.name ?? "none"}</Entry>
       <Entry name="MAC">{board.mac ?? "not known"}</Entry>
       <Entry name="revision">{board.revision ?? "not known"}</Entry>
-      <Entry name="up for">{duration(board.uptime)}</Entry>
-      <Entry name="heap free">{board.heap === null ? "not known" : `${number(board.heap)} bytes`}</Entry>
+      <Entry name="up for">{board.uptime === null ? unknown : duration(board.uptime)}</Entry>
+      <Entry name="heap free">{board.heap === null ? unknown : `${number(board.heap)} bytes`}</Entry>
       <Entry name="sent a round">
         {board.datagrams === null
           ? "not known"

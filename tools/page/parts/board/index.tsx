@@ -47,7 +47,11 @@ export function BoardPanel() {
         </button>
       </header>
       <Identity board={board.value} index={chosen.value!} />
-      {board.value.kind === "heard" ? <Heard board={board.value} /> : <Inside key={chosen.value} />}
+      {board.value.kind === "heard" ? (
+        <Heard board={board.value} />
+      ) : (
+        <Inside key={chosen.value} off={board.value.condition === "off"} />
+      )}
     </section>
   );
 }
@@ -74,16 +78,20 @@ function Heard({ board }: { board: BoardInfo }) {
   );
 }
 
-function Inside() {
+function Inside({ off }: { off: boolean }) {
   return (
     <div class="board-parts">
       <Console index={chosen.value!} />
       {detail.value ? (
         <>
-          <MemberList />
+          {off ? <p class="note">It is off: it knows nobody, and counts nothing.</p> : <MemberList />}
           <Past />
-          <CounterList />
-          <SharedData />
+          {!off && (
+            <>
+              <CounterList />
+              <SharedData />
+            </>
+          )}
         </>
       ) : (
         <p class="note">Its view and its counters are on their way.</p>
