@@ -38,11 +38,12 @@ function reportOf({ stdout }: Ended): Report {
 test("twelve boards over real UDP know one another, and --json tells it", {
   skip: whyNotBindable("127.0.0.2") ?? false,
 }, async () => {
-  const ended = await start(["--rounds", "8", "--interval", "300", "--json"]);
+  // By a clock that a busy machine is late for: how many rounds it takes is tested in the simulated LAN.
+  const ended = await start(["--rounds", "20", "--interval", "300", "--json"]);
   assert.equal(ended.code, 0, ended.stderr);
   const { fleet, boards } = reportOf(ended);
   assert.equal(fleet.boards, 12);
-  assert.ok(fleet.allKnewAll !== null && fleet.allKnewAll <= 8);
+  assert.notEqual(fleet.allKnewAll, null);
   const ips = boards.map((board) => board.ip);
   for (const board of boards) {
     const state = board.networkState as Record<string, { state: number }>;
@@ -115,11 +116,10 @@ test("without --table the report has none", async () => {
   assert.deepEqual([fleet.table, boards[0]!.table], [null, null]);
 });
 
-test("a fleet larger than what a board keeps is told so", async () => {
+test("a fleet larger than what boards keep at home is known by all, too", async () => {
   const { code, stdout, stderr } = await start(["--lan", "sim", "--boards", "33", "--rounds", "3"]);
   assert.equal(code, 0, stderr);
-  const bound = Number(/not every board knows all 33, since a board keeps (\d+) members/.exec(stdout)?.[1]);
-  assert.ok(bound > 1 && bound < 33, stdout.slice(-200));
+  assert.match(stdout, /\n3 rounds: all 33 boards knew all 33 in round \d\.\n$/);
 });
 
 test("Ctrl-C ends it cleanly", async () => {
