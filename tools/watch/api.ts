@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Command } from "../page/protocol.ts";
 import { parse, readCommand } from "./command-schema.ts";
 import type { PageFile } from "./files.ts";
-import { bearer, type Guard } from "./guard.ts";
+import { bearer, type Guard, HEADERS } from "./guard.ts";
 import type { Hub } from "./hub.ts";
 
 /** Bytes of a request's body, at most. */
@@ -33,7 +33,7 @@ export class Api {
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const { content, headers } = await this.result(request);
-      response.writeHead(200, { ...this.guard.headers, ...headers, "content-length": content.length });
+      response.writeHead(200, { ...HEADERS, ...headers, "content-length": content.length });
       response.end(request.method === "HEAD" ? undefined : content);
     } catch (error) {
       if (!(error instanceof Refused)) this.onTrouble(error as Error);
@@ -41,12 +41,7 @@ export class Api {
         error instanceof Refused ? error : new Refused(500, `the server failed: ${(error as Error).message}`);
       const content = json({ error: message });
       // What is left of a body that nobody reads would stand before the next request.
-      response.writeHead(status, {
-        ...this.guard.headers,
-        ...content.headers,
-        ...headers,
-        connection: "close",
-      });
+      response.writeHead(status, { ...HEADERS, ...content.headers, ...headers, connection: "close" });
       response.end(content.content);
     }
   }

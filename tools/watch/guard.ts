@@ -63,11 +63,6 @@ export class Guard {
     return this.expected === undefined || timingSafeEqual(digest(token ?? ""), this.expected);
   }
 
-  /** Of every answer. Browsers say that they ignore the opener policy of who is not on loopback, and has no https. */
-  get headers(): Record<string, string> {
-    return this.beyond ? HEADERS : { ...HEADERS, "cross-origin-opener-policy": "same-origin" };
-  }
-
   /** Whether "host:port" is one under which this server is meant to be asked for. */
   private isOwn(authority: string): boolean {
     if (!/^[\w.:[\]-]+$/.test(authority) || !URL.canParse(`http://${authority}`)) return false;
@@ -95,8 +90,8 @@ function shown(text: string): string {
   return JSON.stringify(text.slice(0, 80));
 }
 
-/** The page loads what this server has and nothing else, and nobody frames it. */
-const HEADERS = {
+/** Headers of every answer: the page loads what this server has and nothing else, and nobody frames it. */
+export const HEADERS = {
   "content-security-policy":
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",
