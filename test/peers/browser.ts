@@ -31,12 +31,12 @@ export function whyNoBrowser(): string | undefined {
   return command() ? undefined : "there is no Chromium here (Debian: apt-get install chromium)";
 }
 
-/** Starts one. To be closed. */
-export async function startBrowser(): Promise<Browser> {
+/** Starts one, with more on its command line, if need be. To be closed. */
+export async function startBrowser(...more: string[]): Promise<Browser> {
   const executablePath = command();
   if (executablePath === undefined) throw new Error(whyNoBrowser());
   // Chromium's sandbox is not to be had by root.
-  const args = process.getuid?.() === 0 ? [...QUIET, "--no-sandbox"] : QUIET;
+  const args = [...QUIET, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), ...more];
   return chromium.launch({ executablePath, args, timeout: PATIENCE });
 }
 
