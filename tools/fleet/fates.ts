@@ -5,8 +5,11 @@ import type { FleetBoard } from "./fleet-board.ts";
 import { STATE } from "./knowledge.ts";
 import type { Row } from "./view.ts";
 
-/** "doubted": suspect for somebody; "missed": down for somebody; "gone": down for all who cannot hear it. */
-type State = "there" | "doubted" | "missed" | "gone";
+/**
+ * "doubted": suspect for somebody; "missed": down for somebody; "gone": down for all who cannot hear it; "forgotten":
+ * gone for so long that nobody knows it any more.
+ */
+type State = "there" | "doubted" | "missed" | "gone" | "forgotten";
 
 /** Somebody's state has changed. */
 export interface Turn {
@@ -15,7 +18,7 @@ export interface Turn {
   to: State;
   /** Who doubted it first; undefined where several did from one look to the next. */
   first: FleetBoard | undefined;
-  /** How many others agree that it is not there, and how many could. */
+  /** How many others agree: that it is not there, or that it is there again; and how many could. */
   agree: number;
   of: number;
   /** Rounds since it was there: since it was switched off, where it was; else since nobody doubted it. */
@@ -77,7 +80,7 @@ export class Fates {
     if (fate.state === "there") fate.there = round;
     if (fate.state === from) return undefined;
     const { first } = fate;
-    const agree = doubters.filter((viewer) => viewer !== first).length;
+    const agree = fate.state === "there" ? seen.there : doubters.filter((viewer) => viewer !== first).length;
     return { board, from, to: fate.state, first, agree, of: seen.deaf || seen.viewers, after };
   }
 
@@ -123,7 +126,7 @@ export class Fates {
 function stateOf(before: State, { doubters, down, there, deaf }: Seen): State {
   if (down > 0 && down >= deaf && deaf > 0) return "gone";
   if (down > 0) return before === "gone" ? "gone" : "missed";
-  // Who was gone for so long that all have forgotten it is not back.
-  if (doubters.length === 0) return there > 0 ? "there" : before;
-  return before === "there" || before === "doubted" ? "doubted" : before;
+  const known = before === "there" || before === "doubted";
+  if (doubters.length > 0) return known ? "doubted" : before;
+  return known || there > 0 ? "there" : "forgotten";
 }

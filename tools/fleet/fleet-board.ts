@@ -44,6 +44,9 @@ export class FleetBoard extends EventEmitter<Events> {
     const mac = `5c:cf:7f:${tail.join(":")}`;
     this.board = new Board({ air, flash, mac, seed, ...rest });
     this.board.on("panic", (message) => this.emit("happened", `panics: ${message}`, "trouble"));
+    this.board.on("boot", (cause) => {
+      if (cause !== "power") this.emit("happened", `restarted by itself (${cause})`, "power");
+    });
     air.onTrouble = (message) => this.emit("happened", `is in trouble: ${message}`, "trouble");
   }
 

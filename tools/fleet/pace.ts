@@ -29,7 +29,7 @@ export class Pace {
 
   /** Whether it goes as fast as it goes though another speed is chosen. */
   get hurrying(): boolean {
-    return this.clock.now() < this.hurry;
+    return this.clock instanceof VirtualClock && this.clock.now() < this.hurry;
   }
 
   /** Goes on at another speed from now on. Throws where there is no virtual clock. */
