@@ -5,9 +5,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { startBrowser, there, Visit, whyNoBrowser } from "./browser.ts";
+import { startChromium, whyNoChromium } from "../../tools/bench/chromium.ts";
+import { FleetProgram } from "../../tools/bench/fleet-program.ts";
+import { there, Visit } from "./browser.ts";
 import { FleetPage, ip } from "./fleet-page.ts";
-import { FleetProgram } from "./fleet-program.ts";
 
 /** A name that somebody has pointed at this machine. */
 const REBOUND = "rebound.example";
@@ -36,14 +37,14 @@ function foreign(link: string): string {
   </script>`;
 }
 
-describe("the page beyond loopback", { skip: whyNoBrowser() ?? false }, () => {
+describe("the page beyond loopback", { skip: whyNoChromium() ?? false }, () => {
   let program: FleetProgram;
   let browser: Browser;
   /** Where it is, without the token. */
   let bare: string;
 
   before(async () => {
-    browser = await startBrowser(`--host-resolver-rules=MAP ${REBOUND} 127.0.0.1`);
+    browser = await startChromium(`--host-resolver-rules=MAP ${REBOUND} 127.0.0.1`);
     program = await FleetProgram.start(
       "--lan",
       "sim",

@@ -5,10 +5,11 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
+import { startChromium, whyNoChromium } from "../../tools/bench/chromium.ts";
+import { FleetProgram } from "../../tools/bench/fleet-program.ts";
 import type { Command } from "../../tools/page/protocol.ts";
-import { startBrowser, there, Visit, whyNoBrowser } from "./browser.ts";
+import { there, Visit } from "./browser.ts";
 import { FleetPage, ip } from "./fleet-page.ts";
-import { FleetProgram } from "./fleet-program.ts";
 
 const FLEET = ["--lan", "sim", "--interval", "300", "--table", "hosts", "--rows", "3"];
 /** Left for whoever wants to see what the tests have seen. */
@@ -31,7 +32,7 @@ async function barriers(page: Page, rules?: string[]): Promise<string[]> {
     .flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`));
 }
 
-describe("how the page looks", { skip: whyNoBrowser() ?? false }, () => {
+describe("how the page looks", { skip: whyNoChromium() ?? false }, () => {
   let program: FleetProgram;
   let browser: Browser;
 
@@ -69,7 +70,7 @@ describe("how the page looks", { skip: whyNoBrowser() ?? false }, () => {
 
   before(async () => {
     mkdirSync(SHOTS, { recursive: true });
-    browser = await startBrowser();
+    browser = await startChromium();
     program = await FleetProgram.start(...FLEET);
     const visit = await Visit.to(browser, program.link);
     const fleet = new FleetPage(visit.page);

@@ -2,24 +2,25 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
+import { startChromium, whyNoChromium } from "../../tools/bench/chromium.ts";
+import { FleetProgram } from "../../tools/bench/fleet-program.ts";
 import { until } from "../until.ts";
-import { gone, startBrowser, there, Visit, whyNoBrowser } from "./browser.ts";
+import { gone, there, Visit } from "./browser.ts";
 import { FleetPage, ip } from "./fleet-page.ts";
-import { FleetProgram } from "./fleet-program.ts";
 
 const BOARDS = 12;
 /** Boards of a simulated LAN are not late for each other, whatever the machine is busy with. */
 const FLEET = ["--lan", "sim", "--interval", "300", "--table", "hosts", "--rows", "3"];
 const VIEWS = "How boards see each other";
 
-describe("the page in a browser", { skip: whyNoBrowser() ?? false }, () => {
+describe("the page in a browser", { skip: whyNoChromium() ?? false }, () => {
   let program: FleetProgram;
   let browser: Browser;
   let visit: Visit;
   let fleet: FleetPage;
 
   before(async () => {
-    browser = await startBrowser();
+    browser = await startChromium();
     program = await FleetProgram.start(...FLEET);
     visit = await Visit.to(browser, program.link);
     fleet = new FleetPage(visit.page);

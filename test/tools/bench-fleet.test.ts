@@ -46,7 +46,7 @@ test("every scenario plays with a small fleet; a mixed one says what it needs", 
 test("the command line chooses one fleet, with medians over a range of seeds", () => {
   assert.deepEqual(
     [readOptions([])?.batches, readOptions([])?.of],
-    [undefined, ["gossip", "p2ptbl", "alfred", "facts", "autofactory"]],
+    [undefined, ["gossip", "p2ptbl", "alfred", "facts", "autofactory", "page"]],
   );
   const [batch] = readOptions(["gossip", "--boards", "254", "--loss", "25", "--seed", "7-9", "--heap", "44"])!
     .batches!;

@@ -2,7 +2,7 @@
  * What autofactory takes with a thousand clients: a heartbeat a second and a fact every five seconds each, first into
  * a file of lines, then into InfluxDB where there is one. The clients are in this process, the server in one of its own.
  */
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -13,6 +13,7 @@ import { AutofactoryProgram } from "./autofactory-program.ts";
 import { FactsClient } from "./facts-client.ts";
 import type { Figure } from "./figure.ts";
 import { Influxd, whyNoInfluxd } from "./influxd.ts";
+import { usage } from "./usage.ts";
 
 /** Clients, and seconds: of warming up, of measuring, and from one fact of a client to the next. */
 export interface Load {
@@ -36,25 +37,6 @@ function loadAvg(): Uint8Array {
 }
 
 const LOAD_AVG = loadAvg();
-
-/** What a process has used: seconds of CPU, bytes of memory now, and bytes for disks. Undefined where the system does not say. */
-function usage(pid: number): { cpu: number; memory: number; written: number } | undefined {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
-      .replace(/^.*\) /, "")
-      .split(" ");
-    const [, kilobytes] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-    const [, written] = /^write_bytes: (\d+)/m.exec(readFileSync(`/proc/${pid}/io`, "utf8")) ?? [];
-    // In hundredths of a second on every Linux.
-    return {
-      cpu: (Number(fields[11]) + Number(fields[12])) / 100,
-      memory: Number(kilobytes) * 1024,
-      written: Number(written),
-    };
-  } catch {
-    return undefined;
-  }
-}
 
 async function start(folder: string, more: readonly string[]): Promise<AutofactoryProgram> {
   const config = join(folder, "config.json");

@@ -21,7 +21,7 @@ export interface RunResult {
 }
 
 /** What there is a bench of. */
-export type Subject = "gossip" | "p2ptbl" | "alfred" | "facts" | "autofactory";
+export type Subject = "gossip" | "p2ptbl" | "alfred" | "facts" | "autofactory" | "page";
 
 interface Scenario {
   of: Subject;

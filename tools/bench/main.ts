@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: what gossip, tables and facts take on a board and in fleets, and autofactory on this machine: as
- * tables or with --json as JSON.
+ * `npm run bench`: what gossip, tables and facts take on a board and in fleets, autofactory and the page on this
+ * machine: as tables or with --json as JSON.
  */
 import { buildOrThrow } from "../build/build.ts";
 import { alfredFigures } from "./alfred.ts";
@@ -12,6 +12,7 @@ import type { Subject } from "./fleet-run.ts";
 import { gossipFigures } from "./gossip.ts";
 import { readOptions, USAGE } from "./options.ts";
 import { p2ptblFigures } from "./p2ptbl.ts";
+import { pageFigures } from "./page.ts";
 import { type Batch, plan, resultOf, runsOf } from "./plan.ts";
 import { runAll } from "./pool.ts";
 
@@ -21,10 +22,12 @@ const FIGURES: Record<Subject, () => Figure[] | Promise<Figure[]>> = {
   alfred: alfredFigures,
   facts: factsFigures,
   autofactory: autofactoryFigures,
+  page: pageFigures,
 };
 
 /** What the figures were measured on. */
-const where = (subject: Subject) => (subject === "autofactory" ? "this machine" : "the 32-bit VM");
+const where = (subject: Subject) =>
+  subject === "autofactory" || subject === "page" ? "this machine" : "the 32-bit VM";
 
 async function runBatches(batches: readonly Batch[], jobs: number) {
   const specs = batches.flatMap(runsOf);

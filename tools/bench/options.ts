@@ -15,16 +15,16 @@ export interface BenchOptions {
   original: string | undefined;
 }
 
-const SUBJECTS: readonly Subject[] = ["gossip", "p2ptbl", "alfred", "facts", "autofactory"];
+const SUBJECTS: readonly Subject[] = ["gossip", "p2ptbl", "alfred", "facts", "autofactory", "page"];
 
 const USUAL: Partial<Record<Subject, ScenarioName>> = { gossip: "table", p2ptbl: "rows", alfred: "facts" };
 
-export const USAGE = `npm run bench -- [gossip] [p2ptbl] [alfred] [facts] [autofactory] [options]
+export const USAGE = `npm run bench -- [gossip] [p2ptbl] [alfred] [facts] [autofactory] [page] [options]
 
   without options: what gossip takes on one board, then fleets of 20 and 254 boards; what a table (p2ptbl) takes,
   then fleets of 20 boards, with 0, 10 and 25 % loss; what facts (alfred) take, then fleets of 50 boards, with 0 and
-  25 % loss; what telling an autofactory (facts) takes; autofactory with 1,000 clients on this machine. With a name:
-  that one alone
+  25 % loss; what telling an autofactory (facts) takes; autofactory with 1,000 clients on this machine; the page
+  of 254 boards on this machine. With a name: that one alone
 
   --full            fleets with all seeds that the targets are set for, and 1,000 boards
   --original FILE   NodeMCU's own gossip.lua (lua_modules/gossip in its firmware's repository), for fleets in

@@ -23,9 +23,9 @@ function seeds(last: number): number[] {
   return Array.from({ length: last }, (_, index) => index + 1);
 }
 
-/** The batches of a bench without further options; none of facts and autofactory, which no fleet needs. `full`: with all seeds and sizes that the targets are set for. */
+/** The batches of a bench without further options; none of facts, autofactory and the page, which need no such fleet. `full`: with all seeds and sizes that the targets are set for. */
 export function plan(of: Subject, full: boolean, original: string | undefined): Batch[] {
-  if (of === "facts" || of === "autofactory") return [];
+  if (of === "facts" || of === "autofactory" || of === "page") return [];
   if (of === "gossip") return planOfGossip(full, original);
   return chosen(of === "p2ptbl" ? "rows" : "facts", undefined, { seeds: seeds(full ? 20 : 5) });
 }

@@ -37,6 +37,10 @@ export class FleetProgram {
     return program;
   }
 
+  get pid(): number {
+    return this.child.pid!;
+  }
+
   /** Ends it as Ctrl-C does. Rejects where it ends otherwise than well. */
   async end(): Promise<void> {
     const closed = once(this.child, "close");
