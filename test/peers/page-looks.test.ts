@@ -11,7 +11,7 @@ import type { Command } from "../../tools/page/protocol.ts";
 import { there, Visit } from "./browser.ts";
 import { FleetPage, ip } from "./fleet-page.ts";
 
-const FLEET = ["--lan", "sim", "--interval", "300", "--table", "hosts", "--rows", "3"];
+const FLEET = ["--lan", "sim", "--interval", "300", "--table", "hosts", "--rows", "3", "--alfred"];
 /** Left for whoever wants to see what the tests have seen. */
 const SHOTS = join(import.meta.dirname, "../../build/page-shots");
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -76,6 +76,8 @@ describe("how the page looks", { skip: whyNoChromium() ?? false }, () => {
     const fleet = new FleetPage(visit.page);
     await fleet.allUp(12);
     await command({ do: "push", board: 4, data: { temperature: 21.5 } });
+    await command({ do: "set-fact", board: 1, type: 64, text: "hello" });
+    await there(visit.page.getByText("hello"));
     await command({ do: "power-off", boards: [2, 8] });
     await fleet.said(3, "down for all 10 others; in truth off");
     await fleet.said(9, "down for all 10 others; in truth off");

@@ -120,7 +120,9 @@ describe("the page in a browser", { skip: whyNoChromium() ?? false }, () => {
   });
 
   test("all of it with keys alone", async () => {
-    const own = await Visit.to(browser, program.link);
+    // Nothing flashes from here on: two pages that do keep a small machine from all else.
+    await visit.page.emulateMedia({ reducedMotion: "reduce" });
+    const own = await Visit.to(browser, program.link, { reducedMotion: "reduce" });
     const { keyboard } = own.page;
     const keys = new FleetPage(own.page);
     const go = (name: string) => keys.tabTo(own.page.getByRole("button", { name, exact: true }));
