@@ -10,7 +10,7 @@ const COUNTING = ["gossip", "hbbp", "p2ptbl", "alfred", "facts"];
 
 /** Of a board that may be off: then there is little. */
 export function detailOf(
-  { board }: FleetBoard,
+  { board, ip: own }: FleetBoard,
   members: Members,
 ): Pick<Detail, "members" | "counters" | "data"> {
   const counters = COUNTING.flatMap((name) => {
@@ -18,7 +18,11 @@ export function detailOf(
     return stats ? [[name, numbers(stats)] as const] : [];
   });
   return {
-    members: [...members].map(([ip, { state, revision, heartbeat }]) => ({ ip, state, revision, heartbeat })),
+    members: [...members].map(([ip, { state, revision, heartbeat }]) => ({
+      ...{ ip, state, revision },
+      // Its own it tells when it is asked, and keeps nowhere.
+      heartbeat: ip === own && board.vm ? Math.floor(board.uptime() / 1_000_000) : heartbeat,
+    })),
     counters: Object.fromEntries(counters),
     data: [...sharedData(board)].map(([ip, text]) => ({ ip, text })),
   };
