@@ -16,7 +16,7 @@ const began = computed(() => (fleet.value?.kind === "virtual" ? fleet.value.boar
 /** Room for labels beside the nodes, else for the nodes alone. */
 const margin = computed(() => {
   if (count.value > LABELLED) return { x: 26, y: 26 };
-  return { x: size.value.width < 520 ? 66 : 118, y: 62 };
+  return { x: size.value.width < 520 ? 66 : 118, y: 72 };
 });
 
 /** In steps, so that a scrollbar that comes and goes moves nobody. */
