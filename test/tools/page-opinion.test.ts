@@ -52,7 +52,7 @@ test("rows that are too short, and characters that mean nothing, are boards not 
 test("nobody is on: nothing is known, and nobody disagrees", () => {
   const [first] = opinions([null, null], 2);
   assert.deepEqual([first!.seen, first!.others, first!.agree], [".", 0, true]);
-  assert.equal(opinionWords(first!), "no other board is on");
+  assert.equal(opinionWords(first!), "nobody else can say");
 });
 
 test("opinions in words", () => {

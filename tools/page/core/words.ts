@@ -27,7 +27,7 @@ export function nameOf({ name, ip }: BoardInfo): string {
 
 /** What others think of a board: "up for all 11 others", "down for 10 of 11 others, suspect for 1". */
 export function opinionWords({ counts, others, seen }: Opinion): string {
-  if (others === 0) return "no other board is on";
+  if (others === 0) return "nobody else can say";
   if (counts[seen] === others)
     return `${STATE_WORDS[seen]} for ${others === 1 ? "the one other" : `all ${others} others`}`;
   const rest = ALL_SEEN.filter((one) => one !== seen && counts[one] > 0).map(
@@ -41,6 +41,18 @@ export function truthWords({ condition, kind }: BoardInfo): string | undefined {
   if (kind === "watcher") return "this PC";
   if (condition === "heard" || kind === "heard") return "known by hearsay";
   return condition === "up" ? undefined : condition;
+}
+
+/**
+ * What stands below each board's name in the graph: the truth, where it is other than what one takes for granted.
+ * In a fleet of real boards that is hearsay: there it marks out the member that this PC is.
+ */
+export function besideWords(boards: readonly BoardInfo[]): (string | undefined)[] {
+  const real = boards.some(({ kind }) => kind === "watcher");
+  return boards.map((board) => {
+    if (!real) return truthWords(board);
+    return board.kind === "watcher" ? board.ip : undefined;
+  });
 }
 
 /** All that a node of the graph says: "10.0.0.7: down for all 11 others; in truth off". */

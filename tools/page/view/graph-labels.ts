@@ -1,7 +1,7 @@
 /** Writes at the nodes of the graph who they are. */
 import type { Point } from "../core/geometry.ts";
 import { label, lastNumber } from "../core/labels.ts";
-import { truthWords } from "../core/words.ts";
+import { besideWords } from "../core/words.ts";
 import type { BoardInfo } from "../protocol.ts";
 import type { Scene } from "./graph.ts";
 import type { Size } from "./surface.ts";
@@ -26,6 +26,7 @@ export function drawLabels(context: CanvasRenderingContext2D, scene: Scene): voi
     return;
   }
   context.font = `12.5px ${font}`;
+  const beside = besideWords(boards);
   for (const [board, info] of boards.entries()) {
     const point = points[board];
     if (!point) continue;
@@ -36,7 +37,7 @@ export function drawLabels(context: CanvasRenderingContext2D, scene: Scene): voi
     const [x, y] = [point.x + side.x * far, point.y + side.y * far];
     context.fillStyle = palette.ink;
     context.fillText(label(info, size.width < NARROW), x, y);
-    const truth = truthWords(info);
+    const truth = beside[board];
     if (!truth) continue;
     context.fillStyle = palette.quiet;
     context.fillText(truth, x, y + (side.baseline === "bottom" ? -15 : 15));

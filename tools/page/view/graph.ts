@@ -1,7 +1,7 @@
 /** Draws the fleet: what the others think of each board as shape and colour, the truth about it dashed. */
 import type { Line, Point } from "../core/geometry.ts";
 import { ALL_SEEN, type Opinion } from "../core/opinion.ts";
-import { truthWords } from "../core/words.ts";
+import { besideWords } from "../core/words.ts";
 import type { BoardInfo } from "../protocol.ts";
 import type { Palette } from "../state/theme.ts";
 import { drawLabels } from "./graph-labels.ts";
@@ -105,7 +105,8 @@ function drawShares(context: CanvasRenderingContext2D, { points, opinions, radiu
 
 /** What is so, whatever the others think: a dashed outline. */
 function drawTruths(context: CanvasRenderingContext2D, { boards, points, radius, palette }: Scene): void {
-  const spots = points.filter((_, board) => boards[board] && truthWords(boards[board]) !== undefined);
+  const beside = besideWords(boards);
+  const spots = points.filter((_, board) => beside[board] !== undefined);
   circles(context, spots, radius + Math.max(4, radius * 0.7));
   context.setLineDash([3, 3]);
   context.strokeStyle = palette.quiet;
