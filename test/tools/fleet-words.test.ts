@@ -63,3 +63,22 @@ test("a board by itself is one board, and a panic is a line", (t) => {
     all.join("\n"),
   );
 });
+
+test("of several events, agreement is counted from the last", (t) => {
+  const { live, words, until, pass, act, end } = going({ boards: 6 });
+  t.after(end);
+  until("all know all", () => live.fleet.allKnewAll !== undefined);
+  pass(5);
+  act({ do: "partition", boards: [0, 1, 2] });
+  until("the first is missed", () => words().some((text) => text.includes("DOWN")));
+  assert.ok(!live.agree);
+  act({ do: "partition", boards: [] });
+  until("they agree", () => live.agree);
+  const { round } = live.happenings.find(({ text }) => text === "the network is whole again")!;
+  const took = (live.happenings.at(-1)!.round - round).toFixed(1);
+  assert.match(
+    words().at(-1)!,
+    /^all agree again, .* after the last of 2 events: the network is whole again$/,
+  );
+  assert.ok(words().at(-1)!.includes(` ${took} round`), words().at(-1));
+});
