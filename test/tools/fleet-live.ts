@@ -48,3 +48,12 @@ export function going(options: Partial<LiveOptions> = {}) {
   };
   return { lan, live, fleet: live.fleet, happened, words, pass, until, act, refused, end };
 }
+
+/** A fleet whose boards know each other. */
+export function agreed(options: Parameters<typeof going>[0] = {}) {
+  const it = going(options);
+  it.until("all know all", () => it.live.agree && it.fleet.allKnewAll !== undefined);
+  it.pass(2);
+  it.happened.length = 0;
+  return it;
+}

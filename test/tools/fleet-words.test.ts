@@ -82,3 +82,18 @@ test("of several events, agreement is counted from the last", (t) => {
   );
   assert.ok(words().at(-1)!.includes(` ${took} round`), words().at(-1));
 });
+
+test("in a network that stays cut nobody is up again for all, though all who miss it have forgotten it", (t) => {
+  const { live, words, until, pass, act, end } = going({ boards: 4 });
+  t.after(end);
+  until("all know all", () => live.fleet.allKnewAll !== undefined);
+  pass(5);
+  act({ do: "partition", boards: [0, 1] });
+  const [one, , , other] = live.fleet.boards;
+  until("both sides forget", () => !one!.members()?.has(other!.ip) && !other!.members()?.has(one!.ip), 200);
+  pass(10);
+  assert.deepEqual(
+    words().filter((text) => /up again/.test(text)),
+    [],
+  );
+});

@@ -17,24 +17,24 @@ function ticking(clock: VirtualClock): number[] {
   return times;
 }
 
-/** Virtual milliseconds that go by within so many of the machine's; no timer is early, and a loaded machine's are late. */
-async function passed(clock: VirtualClock, wall: number): Promise<{ virtual: number; wall: number }> {
+/** Virtual milliseconds that go by at a rate within some 100 of the machine's: a loaded one may take longer. */
+async function passed(clock: VirtualClock, rate: number): Promise<{ virtual: number; wall: number }> {
   const [from, began] = [clock.now(), performance.now()];
-  await sleep(wall);
+  clock.start(rate);
+  await sleep(100);
   return { virtual: (clock.now() - from) / MS, wall: performance.now() - began };
 }
 
-test("at a rate of ten, ten virtual seconds go by in one; it can change while it runs, and stop", async () => {
+test("at a rate of ten, ten virtual seconds go by in one; it can change while it runs, and stop", async (t) => {
   const clock = new VirtualClock();
+  t.after(() => clock.clear());
   const times = ticking(clock);
-  clock.start(10);
-  const fast = await passed(clock, 100);
-  assert.ok(fast.virtual > 300 && fast.virtual <= fast.wall * 10 + 1, JSON.stringify(fast));
+  const fast = await passed(clock, 10);
+  assert.ok(fast.virtual > 300 && fast.virtual <= fast.wall * 10, JSON.stringify(fast));
   const before = clock.now();
-  clock.start(1);
-  const slow = await passed(clock, 100);
+  const slow = await passed(clock, 1);
   // What had been due at the other rate, up to the moment of the change, is worked off, too.
-  assert.ok(slow.virtual <= slow.wall + 200, JSON.stringify(slow));
+  assert.ok(slow.virtual <= slow.wall + 500, JSON.stringify(slow));
   assert.ok(clock.now() >= before);
   clock.stop();
   const at = clock.now();
@@ -47,15 +47,16 @@ test("at a rate of ten, ten virtual seconds go by in one; it can change while it
   );
 });
 
-test("what cannot be caught up with is given up: time goes as fast as the machine can", async () => {
+test("what cannot be caught up with is given up: time goes as fast as the machine can", async (t) => {
   const clock = new VirtualClock();
+  t.after(() => clock.clear());
   let turns = 0;
-  // A millisecond of work for each 0.1 virtual ones, at ten times real time: a hundred times too much.
+  // A millisecond of work for each virtual one, at ten times real time: ten times too much.
   const work = () => {
     const end = performance.now() + 1;
     while (performance.now() < end);
     turns++;
-    clock.after(MS / 10, work);
+    clock.after(MS, work);
   };
   clock.after(0, work);
   clock.start(10);
@@ -72,11 +73,11 @@ test("what cannot be caught up with is given up: time goes as fast as the machin
   while (came === undefined) await sleep(5);
   assert.ok(came - fromOutside < 2_000 * MS, "what comes from outside waits for what is long past");
   assert.ok(turns > 20);
-  clock.clear();
 });
 
-test("starting where time stands is going on from there", async () => {
+test("starting where time stands is going on from there", async (t) => {
   const clock = new VirtualClock();
+  t.after(() => clock.clear());
   clock.run(5_000 * MS);
   clock.start();
   let came = 0;
@@ -85,5 +86,4 @@ test("starting where time stands is going on from there", async () => {
   });
   while (came === 0) await sleep(2);
   assert.ok(came >= 5_010 * MS && came < 7_000 * MS, String(came));
-  clock.stop();
 });

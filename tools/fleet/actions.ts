@@ -117,6 +117,12 @@ function add({ fleet, teller }: LiveFleet, count: number): void {
   if (!Number.isInteger(count) || count < 1) throw new Error(`count ${count}: give a whole number from 1 on`);
   const added = fleet.grow(count);
   teller.tell("power", `${amount(count, "board")} came to the fleet: ${names(added)}`, added);
+  const { length } = fleet.boards;
+  const bound = Math.min(...fleet.boards.map((board) => board.bound() ?? length));
+  if (bound < length) {
+    const why = `a board keeps ${bound} members (maxMembers, docs/gossip.md)`;
+    teller.tell("trouble", `not every board can know all ${length}: ${why}`);
+  }
 }
 
 /** A fleet that there can be. */

@@ -11,7 +11,7 @@ export interface Sentence {
 /** If more boards than this have the same fate at a look, they share a sentence. */
 const APART = 3;
 
-type Kind = "doubted" | "missed" | "gone" | "heard" | "back";
+type Kind = "doubted" | "missed" | "gone" | "forgotten" | "heard" | "back";
 
 /** In the order in which one comes from the other. */
 const KINDS: Record<Kind, { one: (turn: Turn) => string; many: (turns: readonly Turn[]) => string }> = {
@@ -20,7 +20,8 @@ const KINDS: Record<Kind, { one: (turn: Turn) => string; many: (turns: readonly 
     many: () => "were heard again: nobody suspects them any more",
   },
   back: {
-    one: ({ of }) => `is up again for all ${amount(of, "other")} that run`,
+    one: ({ agree, of }) =>
+      `is up again for ${agree < of ? `${agree} of ` : "all "}${amount(of, "other")} that run`,
     many: () => "are up again for all others that run",
   },
   doubted: {
@@ -38,6 +39,10 @@ const KINDS: Record<Kind, { one: (turn: Turn) => string; many: (turns: readonly 
         ? `is down for all ${amount(turn.of, "other")} that ${turn.board.powered ? "cannot hear it" : "run"}, after ${rounds(turn.after)}`
         : unheard(turn),
     many: (turns) => `are down for all who cannot hear them, after ${span(turns)}`,
+  },
+  forgotten: {
+    one: ({ after }) => `is forgotten by all, ${rounds(after)} after it was there last`,
+    many: () => "are forgotten by all: they were gone for long",
   },
 };
 

@@ -5,8 +5,11 @@ import type { FleetBoard } from "./fleet-board.ts";
 import { STATE } from "./knowledge.ts";
 import type { Row } from "./view.ts";
 
-/** "doubted": suspect for somebody; "missed": down for somebody; "gone": down for all who cannot hear it. */
-type State = "there" | "doubted" | "missed" | "gone";
+/**
+ * "doubted": suspect for somebody; "missed": down for somebody; "gone": down for all who cannot hear it; "forgotten":
+ * gone for so long that nobody knows it any more.
+ */
+type State = "there" | "doubted" | "missed" | "gone" | "forgotten";
 
 /** Somebody's state has changed. */
 export interface Turn {
@@ -15,7 +18,7 @@ export interface Turn {
   to: State;
   /** Who doubted it first; undefined where several did from one look to the next. */
   first: FleetBoard | undefined;
-  /** How many others agree that it is not there, and how many could. */
+  /** How many others agree: that it is not there, or that it is there again; and how many could. */
   agree: number;
   of: number;
   /** Rounds since it was there: since it was switched off, where it was; else since nobody doubted it. */
@@ -72,7 +75,7 @@ export class Fates {
     const from = fate.state;
     const { doubters } = seen;
     fate.state = stateOf(from, seen);
-    if (fate.state === "there" && (from === "missed" || from === "gone") && !isBack(board, viewers)) {
+    if (fate.state === "there" && from !== "there" && from !== "doubted" && !isBack(board, viewers)) {
       fate.state = from;
     }
     if (from === "there") fate.first = doubters.length === 1 ? doubters[0] : undefined;
@@ -80,7 +83,7 @@ export class Fates {
     if (fate.state === "there") fate.there = round;
     if (fate.state === from) return undefined;
     const { first } = fate;
-    const agree = doubters.filter((viewer) => viewer !== first).length;
+    const agree = fate.state === "there" ? seen.there : doubters.filter((viewer) => viewer !== first).length;
     return { board, from, to: fate.state, first, agree, of: seen.deaf || seen.viewers, after };
   }
 
@@ -128,9 +131,10 @@ function isBack(board: FleetBoard, viewers: readonly Row[]): boolean {
   return viewers.every((viewer) => viewer.members.has(board.ip) || isFull(viewer.board, viewer.members));
 }
 
-function stateOf(before: State, { doubters, down, deaf }: Seen): State {
+function stateOf(before: State, { doubters, down, there, deaf }: Seen): State {
   if (down > 0 && down >= deaf && deaf > 0) return "gone";
   if (down > 0) return before === "gone" ? "gone" : "missed";
-  if (doubters.length === 0) return "there";
-  return before === "there" || before === "doubted" ? "doubted" : before;
+  const known = before === "there" || before === "doubted";
+  if (doubters.length > 0) return known ? "doubted" : before;
+  return known || there > 0 ? "there" : "forgotten";
 }

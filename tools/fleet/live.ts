@@ -24,10 +24,10 @@ import { rounds } from "./words.ts";
 
 /** Where nothing is in doubt a look more often than this is no use to anybody. Milliseconds. */
 const CALM = 100;
-/** What happens of these topics may make boards disagree. */
-const DISTURBING: ReadonlySet<Happening["topic"]> = new Set(["power", "network", "trouble"]);
 /** After a look it rests for so many times as long as that took. */
 const REST = 3;
+/** So many boards are asked what they run. */
+const ASKED = 8;
 /** Of the seed's random numbers: what scenarios draw from. */
 const SCENARIO_STREAM = 4;
 /** Bytes of heap of a board where nothing else was told. */
@@ -203,7 +203,9 @@ export class LiveFleet extends EventEmitter<Events> {
   }
 
   private happened(happening: Happening): void {
-    if (DISTURBING.has(happening.topic)) {
+    const { topic, boards } = happening;
+    // Trouble of a board's own is a panic, say; other trouble is for people.
+    if (topic === "power" || topic === "network" || (topic === "trouble" && boards.length > 0)) {
       this.chronicle.noticed(happening);
       this.recoverer.mayDisturb(happening);
     }
@@ -246,7 +248,9 @@ export class LiveFleet extends EventEmitter<Events> {
     can.push("partition", "weather", "add", "push", "type", "scenario", "stop-scenario", "anew");
     if (this.pace.speed !== null) can.push("speed");
     if (this.table) can.push("set-row");
-    if (this.fleet.boards.some(({ board }) => hasLoaded(board, "alfred"))) can.push("set-fact");
+    // All run the same; one of these runs already.
+    const asked = this.fleet.boards.filter(({ powered }) => powered).slice(0, ASKED);
+    if (asked.some(({ board }) => hasLoaded(board, "alfred"))) can.push("set-fact");
     return can;
   }
 }

@@ -57,7 +57,7 @@ function before(a: Event, b: Event): boolean {
 
 /** How long it works off events by itself before it lets others in, and how far it may fall behind. Milliseconds. */
 const SLICE = 20;
-const BEHIND = 100;
+const BEHIND = 50;
 
 /** Where time that goes by itself was, and when: both in microseconds. */
 interface Anchor {
