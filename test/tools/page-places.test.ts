@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { at, nearest, neighbour, sides } from "../../tools/page/core/geometry.ts";
-import { fitted, places } from "../../tools/page/core/places.ts";
+import { fitted, places, placesAsMet } from "../../tools/page/core/places.ts";
 
 for (const [began, count, aspect] of [
   [1, 1, 1.5],
@@ -125,4 +125,12 @@ test("by arrow keys every board of a fleet can be reached", () => {
 test("a pointer finds the nearest within reach", () => {
   assert.equal(at(square, { x: 9, y: 1 }, 3), 1);
   assert.equal(at(square, { x: 5, y: 5 }, 3), undefined);
+});
+
+test("boards that are met one by one stand on a ring, and stay at their angles as others come", () => {
+  const angles = (count: number) => placesAsMet(count, 1).map(({ x, y }) => Math.atan2(y, x).toFixed(6));
+  const all = angles(32);
+  assert.equal(new Set(all).size, 32);
+  for (const count of [3, 5, 8, 13, 31]) assert.deepEqual(angles(count), all.slice(0, count));
+  assert.equal(placesAsMet(60, 1).length, 60);
 });

@@ -45,7 +45,8 @@ export class Chronicle {
     if (this.fleet.allKnewAll === this.agreed) return;
     this.agreed = this.fleet.allKnewAll;
     const { length } = this.fleet.boards;
-    if (this.agreed !== undefined) {
+    // One by itself knows nobody, which is no news.
+    if (this.agreed !== undefined && length > 1) {
       this.happenings.tell("gossip", `all ${length} boards know all ${length}, in round ${this.agreed}`);
     }
   }
@@ -59,7 +60,8 @@ export class Chronicle {
     else for (const [key, row] of changed) tell(rowWords(key, row));
     const shared = rows > 0 && complete === on;
     if (shared && (!this.shared || changed.length > 0)) {
-      tell(`all ${amount(on, "board")} hold all ${amount(rows, "row")}`);
+      const who = on === 1 ? "the only board that is on holds" : `all ${on} boards hold`;
+      tell(`${who} all ${amount(rows, "row")}`);
     }
     this.newest = newest;
     this.shared = shared;

@@ -72,6 +72,7 @@ function agreeing({ first, agree, of }: Turn): string {
   const most = first ? of - 1 : of;
   if (agree === 0) return most === 0 ? "there is no other" : "no other agrees yet";
   if (agree === 1) return most === 1 ? "the only other agrees" : "one other agrees";
+  if (agree === 2 && most === 2) return "both others agree";
   return `${agree >= most ? `all ${agree}` : inWords(agree)} others agree`;
 }
 

@@ -1,5 +1,5 @@
 /** What the boards make of one another, seen from one look to the next: whom somebody doubts, misses, and has back. */
-import { reaches } from "./agreement.ts";
+import { isFull, reaches } from "./agreement.ts";
 import type { Fleet } from "./fleet.ts";
 import type { FleetBoard } from "./fleet-board.ts";
 import { STATE } from "./knowledge.ts";
@@ -62,19 +62,22 @@ export class Fates {
     const viewers = rows.filter((row) => row.revision !== undefined && this.isUpToDate(row));
     const turns: Turn[] = [];
     for (const { board } of rows) {
-      const turn = this.lookAt(board, this.seen(board, viewers));
+      const turn = this.lookAt(board, this.seen(board, viewers), viewers);
       if (turn) turns.push(turn);
     }
     return turns;
   }
 
-  private lookAt(board: FleetBoard, seen: Seen): Turn | undefined {
+  private lookAt(board: FleetBoard, seen: Seen, viewers: readonly Row[]): Turn | undefined {
     const fate = this.fateOf(board);
     const round = this.fleet.rounds;
     if (!this.isAway(board)) fate.away = undefined;
     const from = fate.state;
-    fate.state = stateOf(from, seen);
     const { doubters } = seen;
+    fate.state = stateOf(from, seen);
+    if (fate.state === "there" && from !== "there" && from !== "doubted" && !isBack(board, viewers)) {
+      fate.state = from;
+    }
     if (from === "there") fate.first = doubters.length === 1 ? doubters[0] : undefined;
     const after = round - (fate.away ?? fate.there);
     if (fate.state === "there") fate.there = round;
@@ -121,6 +124,11 @@ export class Fates {
     this.fates[index] ??= { state: "there", first: undefined, there: this.fleet.rounds, away: undefined };
     return this.fates[index];
   }
+}
+
+/** Whether all know somebody again: boards forget after a while who is gone, and then nobody holds it for down any more. */
+function isBack(board: FleetBoard, viewers: readonly Row[]): boolean {
+  return viewers.every((viewer) => viewer.members.has(board.ip) || isFull(viewer.board, viewer.members));
 }
 
 function stateOf(before: State, { doubters, down, there, deaf }: Seen): State {

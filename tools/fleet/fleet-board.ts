@@ -43,7 +43,10 @@ export class FleetBoard extends EventEmitter<Events> {
     const tail = [16, 8, 0].map((shift) => (((index + 1) >> shift) & 255).toString(16).padStart(2, "0"));
     const mac = `5c:cf:7f:${tail.join(":")}`;
     this.board = new Board({ air, flash, mac, seed, ...rest });
-    this.board.on("panic", (message) => this.emit("happened", `panics: ${message}`, "trouble"));
+    // A traceback is no sentence; the console has it.
+    this.board.on("panic", (message) => {
+      this.emit("happened", `panics: ${message.split("\n", 1)[0]}`, "trouble");
+    });
     this.board.on("boot", (cause) => {
       if (cause !== "power") this.emit("happened", `restarted by itself (${cause})`, "power");
     });

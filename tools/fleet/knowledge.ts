@@ -25,8 +25,9 @@ export type Members = ReadonlyMap<string, Member>;
 const RECORD = { size: 16, revision: 4, condition: 9, heartbeat: 11 };
 
 /** Where packed records (tools/build/packed.ts) hold what is read here: src/gossip/core.ts, table.ts. */
-const CORE = { table: 1 };
-const TABLE = { buckets: 1 };
+export const PLACES = { table: 1, probes: 17, buckets: 1, tries: 1, suspected: 4 } as const;
+/** Pings from which on an answer is owed: src/gossip/busy/member.ts. */
+const OWED = 2;
 
 /** `package.loaded.<fields>` as the host sees it; undefined where there is no such table. */
 export function loadedTable(board: Board, ...fields: (string | number)[]): Map<Value, Value> | undefined {
@@ -86,27 +87,44 @@ function addressOf(number: number): string {
 /** Reads whom a board's gossip knows, from one look to the next: while nothing has changed, it is the very same map. */
 export class MemberReader {
   private packed = "";
+  private probed = "";
   private members: Members = new Map();
 
   /** Undefined while the board is off or gossip is not loaded. */
   read(board: Board): Members | undefined {
-    const buckets = loadedTable(board, "gossip", "core", CORE.table, TABLE.buckets);
+    const buckets = loadedTable(board, "gossip", "core", PLACES.table, PLACES.buckets);
     if (!buckets) return membersOfOriginal(board);
     const packed = [...buckets.values()].join("");
-    if (packed === this.packed) return this.members;
+    const doubts = doubtsOf(board);
+    const probed = [...doubts].join();
+    if (packed === this.packed && probed === this.probed) return this.members;
     const bytes = Buffer.from(packed, "latin1");
     const members = new Map<string, Member>();
     for (let at = 0; at + RECORD.size <= bytes.length; at += RECORD.size) {
-      members.set(addressOf(bytes.readUInt32BE(at)), {
+      const ip = addressOf(bytes.readUInt32BE(at));
+      const state = bytes[at + RECORD.condition]! >> 4;
+      members.set(ip, {
         revision: bytes.readUInt32BE(at + RECORD.revision),
         heartbeat: bytes.readUInt32BE(at + RECORD.heartbeat),
-        state: bytes[at + RECORD.condition]! >> 4,
+        state: state < STATE.DOWN ? (doubts.get(ip) ?? state) : state,
       });
     }
     this.packed = packed;
+    this.probed = probed;
     this.members = members;
     return members;
   }
+}
+
+/** Whom a board's own pings make it doubt, as getNetworkState() tells it: records do not hold that. */
+function doubtsOf(board: Board): Map<string, number> {
+  const doubts = new Map<string, number>();
+  for (const [address, probe] of loadedTable(board, "gossip", "core", PLACES.probes) ?? []) {
+    if (!(probe instanceof Map) || Number(probe.get(PLACES.tries)) < OWED) continue;
+    const ip = addressOf(Buffer.from(String(address), "latin1").readUInt32BE());
+    doubts.set(ip, probe.has(PLACES.suspected) ? STATE.SUSPECT : STATE.TICK);
+  }
+  return doubts;
 }
 
 /** The same of NodeMCU's own module, which keeps a table a member. */

@@ -216,13 +216,15 @@ export class LiveFleet extends EventEmitter<Events> {
     const { recoverer, fleet, agree } = this;
     const otherwise = () => this.chronicle.doubt;
     const over = recoverer.look(fleet.rounds, agree, otherwise);
-    // Of several, the first is where it began.
-    for (const { took, text } of over.slice(0, 1)) {
-      this.teller.tell(
-        "gossip",
-        `all agree again, ${rounds(took ?? 0)} after this: ${text.replace(/: .*/, "")}`,
-      );
-    }
+    const last = over.at(-1);
+    if (!last) return;
+    // Of several, the last: a network that is cut and joined again agrees so long after it was joined.
+    const what = over.length > 1 ? `the last of ${over.length} events` : "this";
+    const { took, text } = last;
+    this.teller.tell(
+      "gossip",
+      `all agree again, ${rounds(took ?? 0)} after ${what}: ${text.replace(/: .*/, "")}`,
+    );
   }
 
   /** Whether there is something to be seen, and the machine is not kept from better things by looking. */

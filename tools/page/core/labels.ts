@@ -3,10 +3,12 @@ import type { BoardInfo } from "../protocol.ts";
 
 /** Longer names are cut. */
 const LONGEST = 16;
+/** The longest name that short labels have room for. */
+const SHORT = 8;
 
 /** An address, or a name that is cut where it is long; `short`: what tells it from its neighbours, ".7". */
 export function label({ ip, name }: BoardInfo, short: boolean): string {
-  if (short) return name && name.length <= 4 ? name : ip.replace(/^.*\./, ".");
+  if (short) return name && name.length <= SHORT ? name : ip.replace(/^.*\./, ".");
   if (name) return name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
   return ip;
 }

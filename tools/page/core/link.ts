@@ -11,6 +11,9 @@ export interface Link {
   round?: number;
 }
 
+/** What the command "anew" takes at most. */
+const MOST = { boards: 1000, seed: Number.MAX_SAFE_INTEGER, round: 1_000_000 };
+
 /** What a link says. What cannot be read is left out: a link comes from anywhere. */
 export function readLink(hash: string): Link {
   const said = new URLSearchParams(hash.replace(/^#/, ""));
@@ -21,11 +24,11 @@ export function readLink(hash: string): Link {
   if (scenario !== null && /^[\w-]{0,40}$/.test(scenario)) link.scenario = scenario;
   const number = (name: "boards" | "seed" | "round", least: number, most: number) => {
     const text = said.get(name) ?? "";
-    if (/^\d{1,10}$/.test(text) && +text >= least && +text <= most) link[name] = +text;
+    if (/^\d{1,16}$/.test(text) && +text >= least && +text <= most) link[name] = +text;
   };
-  number("boards", 1, 254);
-  number("seed", 0, 2 ** 32 - 1);
-  number("round", 0, 1e9);
+  number("boards", 1, MOST.boards);
+  number("seed", 0, MOST.seed);
+  number("round", 0, MOST.round);
   return link;
 }
 

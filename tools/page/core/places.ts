@@ -26,6 +26,25 @@ export function places(began: number, count: number, aspect: number): Point[] {
   return fill(inRing ? ring(base, aspect) : disc(base, aspect), count, aspect, inRing ? 1.3 : 0.95);
 }
 
+/**
+ * Places for boards that are met one by one, each of which stays where it is as others come: on a ring, half way
+ * between two that stand there. More than a ring takes are laid out as {@link places} does.
+ */
+export function placesAsMet(count: number, aspect: number): Point[] {
+  let slots = 1;
+  while (slots < count) slots *= 2;
+  if (slots > RING) return places(1, count, aspect);
+  const standing = ring(slots, aspect);
+  return Array.from({ length: count }, (_, index) => standing[halving(index) * slots]!);
+}
+
+/** 0, 1/2, 1/4, 3/4, 1/8, 5/8, ...: each half way between two before it. */
+function halving(index: number): number {
+  let [share, part] = [0, 0.5];
+  for (let rest = index; rest > 0; rest >>= 1, part /= 2) share += (rest & 1) * part;
+  return share;
+}
+
 function ring(count: number, aspect: number): Point[] {
   if (count === 1) return [{ x: 0, y: 0 }];
   const radius = Math.max(1, (count * SPACED) / (2 * Math.PI));

@@ -61,6 +61,8 @@ function Offers({ apart }: { apart: number[] }) {
       </>
     );
   const some = [...marked.value].sort((a, b) => a - b);
+  // Of real boards nobody's network is to be cut.
+  if (fleet.value?.kind === "real") return null;
   return (
     <>
       <button

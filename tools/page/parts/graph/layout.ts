@@ -1,7 +1,7 @@
 /** Where the boards stand on the graph as it is shown: changes with its size, and as boards come. */
 import { computed, signal } from "@preact/signals";
 import { nearest } from "../../core/geometry.ts";
-import { fitted, places } from "../../core/places.ts";
+import { fitted, places, placesAsMet } from "../../core/places.ts";
 import { boards, fleet } from "../../state/store.ts";
 import { LABELLED } from "../../view/graph-labels.ts";
 import type { Size } from "../../view/surface.ts";
@@ -10,8 +10,8 @@ import type { Size } from "../../view/surface.ts";
 export const size = signal<Size>({ width: 0, height: 0 });
 
 const count = computed(() => boards.value.length);
-/** Real boards are met one by one: they grow from one. */
-const began = computed(() => (fleet.value?.kind === "virtual" ? fleet.value.boards : 1));
+/** Undefined: they are met one by one. */
+const began = computed(() => (fleet.value?.kind === "virtual" ? fleet.value.boards : undefined));
 
 /** Room for labels beside the nodes, else for the nodes alone. */
 const margin = computed(() => {
@@ -26,7 +26,11 @@ const aspect = computed(() => {
   return Math.max(0.5, Math.round(free * 4) / 4);
 });
 
-const laid = computed(() => places(began.value, count.value, aspect.value));
+const laid = computed(() =>
+  began.value === undefined
+    ? placesAsMet(count.value, aspect.value)
+    : places(began.value, count.value, aspect.value),
+);
 
 /** Pixels of each board, and of a node's radius. */
 export const layout = computed(() => {

@@ -1,6 +1,7 @@
 /** How many datagrams pass, as a number: which is all there is of them where nothing may flash. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { amount } from "../../core/units.ts";
 import { hear } from "../../state/air.ts";
 
 /** Counted over so many seconds. */
@@ -22,5 +23,5 @@ export function Traffic() {
       clearInterval(timer);
     };
   }, []);
-  return <p class="quiet traffic">{rate.value.toLocaleString("en")} datagrams a second</p>;
+  return <p class="quiet traffic">{amount(rate.value, "datagram")} a second</p>;
 }

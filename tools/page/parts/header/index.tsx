@@ -18,7 +18,7 @@ export function Header() {
       <Standing />
       <div class="tools">
         <Clock />
-        <Link />
+        {fleet.value?.kind !== "real" && <Link />}
         <button
           type="button"
           class="button round"
