@@ -3,51 +3,31 @@
  * timers do not fire and its datagrams wait, as in lwIP's queue; afterwards everything comes in the
  * order in which it was due.
  */
-import type {
-  Clock,
-  Lan,
-  Pending,
-  Port,
-  Receive,
-  Sent,
-  Station,
-  Traffic,
-  WebsocketEvents,
-} from "../lan/lan.ts";
-import type { Weather } from "../lan/weather.ts";
+import { AroundLan } from "../lan/around.ts";
+import type { Clock, Lan, Pending, Port, Receive, WebsocketEvents } from "../lan/lan.ts";
 
 /** What waits for the event loop; without `run` it was cancelled. */
 interface Waiting {
   run: (() => void) | undefined;
 }
 
-export class StallingLan implements Lan {
-  readonly clock: Clock;
+export class StallingLan extends AroundLan {
+  private readonly late: Clock;
   private waiting: Waiting[] = [];
   /** The inner clock's time until which the event loop stands still. */
   private busyUntil = 0;
   private end: Pending | undefined;
 
-  constructor(private readonly inner: Lan) {
-    this.clock = { now: () => inner.clock.now(), after: (delay, fn) => this.after(delay, fn) };
+  constructor(inner: Lan) {
+    super(inner);
+    this.late = { now: () => inner.clock.now(), after: (delay, fn) => this.after(delay, fn) };
   }
 
-  get traffic(): Readonly<Traffic> {
-    return this.inner.traffic;
+  override get clock(): Clock {
+    return this.late;
   }
 
-  get weather(): Weather {
-    return this.inner.weather;
-  }
-
-  get onSent(): Sent | undefined {
-    return this.inner.onSent;
-  }
-  set onSent(told: Sent | undefined) {
-    this.inner.onSent = told;
-  }
-
-  get dial(): Lan["dial"] {
+  override get dial(): Lan["dial"] {
     const { dial } = this.inner;
     return dial && ((from, to, events) => dial(from, to, this.told(events)));
   }
@@ -72,16 +52,8 @@ export class StallingLan implements Lan {
     this.catchUp();
   }
 
-  station(ip: string, netmask: string): Station {
-    const station = this.inner.station(ip, netmask);
-    const bind = station.bind.bind(station);
-    return Object.assign(station, {
-      bind: (port: number, receive: Receive) => this.bound((heard) => bind(port, heard), receive),
-    });
-  }
-
   /** Drops what waits; the inner LAN stays open. */
-  close(): void {
+  override close(): void {
     this.end?.cancel();
     this.end = undefined;
     this.waiting = [];
@@ -99,7 +71,7 @@ export class StallingLan implements Lan {
   }
 
   /** A port whose datagrams wait; those that have not been handed on when it closes are lost. */
-  private bound(bind: (heard: Receive) => Port, receive: Receive): Port {
+  protected override bound(_ip: string, bind: (heard: Receive) => Port, receive: Receive): Port {
     let open = true;
     const port = bind((data, fromPort, fromIp) => {
       if (!this.end) receive(data, fromPort, fromIp);

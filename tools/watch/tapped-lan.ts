@@ -1,6 +1,6 @@
 /** A LAN as a station's owner sees it who wants to know of each datagram that comes and goes. */
-import type { Clock, Lan, Port, Receive, Sent, Station, Traffic } from "../lan/lan.ts";
-import type { Weather } from "../lan/weather.ts";
+import { AroundLan } from "../lan/around.ts";
+import type { Lan, Port, Receive } from "../lan/lan.ts";
 
 /** Called for each datagram, before it goes its way. */
 export interface Tap {
@@ -9,47 +9,15 @@ export interface Tap {
   received(from: string, to: string): void;
 }
 
-export class TappedLan implements Lan {
+export class TappedLan extends AroundLan {
   constructor(
-    private readonly inner: Lan,
+    inner: Lan,
     private readonly tap: Tap,
-  ) {}
-
-  get clock(): Clock {
-    return this.inner.clock;
+  ) {
+    super(inner);
   }
 
-  get traffic(): Readonly<Traffic> {
-    return this.inner.traffic;
-  }
-
-  get weather(): Weather {
-    return this.inner.weather;
-  }
-
-  get onSent(): Sent | undefined {
-    return this.inner.onSent;
-  }
-  set onSent(told: Sent | undefined) {
-    this.inner.onSent = told;
-  }
-
-  get dial(): Lan["dial"] {
-    return this.inner.dial;
-  }
-
-  station(ip: string, netmask: string): Station {
-    const station = this.inner.station(ip, netmask);
-    const bind = station.bind.bind(station);
-    return Object.assign(station, {
-      bind: (port: number, receive: Receive) => this.tapped(station, (heard) => bind(port, heard), receive),
-    });
-  }
-
-  /** The inner LAN stays open. */
-  close(): void {}
-
-  private tapped({ ip }: Station, bind: (heard: Receive) => Port, receive: Receive): Port {
+  protected override bound(ip: string, bind: (heard: Receive) => Port, receive: Receive): Port {
     const port = bind((data, fromPort, fromIp) => {
       this.tap.received(fromIp, ip);
       receive(data, fromPort, fromIp);
