@@ -126,6 +126,20 @@ export class FleetPage {
     await mouse.up();
   }
 
+  /** Whether anything is drawn of datagrams on their way. */
+  flashes(): Promise<boolean> {
+    return this.page
+      .locator(".stage canvas")
+      .first()
+      .evaluate((element) => {
+        const copy = element.ownerDocument.createElement("canvas");
+        [copy.width, copy.height] = [element.width, element.height];
+        copy.getContext("2d").drawImage(element, 0, 0);
+        const pixels: number[] = copy.getContext("2d").getImageData(0, 0, copy.width, copy.height).data;
+        return pixels.some((byte) => byte > 0);
+      });
+  }
+
   /** What one board holds another for, as the matrix says it when it is pointed at. */
   async cell(observer: number, board: number): Promise<string> {
     const { width } = (await this.matrix.boundingBox())!;

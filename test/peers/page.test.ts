@@ -36,6 +36,7 @@ describe("the page in a browser", { skip: whyNoChromium() ?? false }, () => {
     await fleet.event(/all 12 boards know all 12, in round \d/);
     await fleet.event("hosts: all 12 boards hold all 3 rows");
     await there(fleet.plot(VIEWS).getByText(/^up\s*132$/));
+    await until("datagrams flash", () => fleet.flashes());
     visit.fine();
   });
 
@@ -61,6 +62,9 @@ describe("the page in a browser", { skip: whyNoChromium() ?? false }, () => {
     await fleet.allUp(BOARDS);
     assert.equal(await fleet.cell(1, 7), `${ip(1)} holds ${ip(7)} for up`);
     await fleet.event(`${ip(7)} was switched on`);
+    // Nothing flashes from here on: it keeps a small machine from what else is to be seen.
+    await visit.page.emulateMedia({ reducedMotion: "reduce" });
+    await until("nothing flashes", async () => !(await fleet.flashes()));
     visit.fine();
   });
 
@@ -120,8 +124,6 @@ describe("the page in a browser", { skip: whyNoChromium() ?? false }, () => {
   });
 
   test("all of it with keys alone", async () => {
-    // Nothing flashes from here on: two pages that do keep a small machine from all else.
-    await visit.page.emulateMedia({ reducedMotion: "reduce" });
     const own = await Visit.to(browser, program.link, { reducedMotion: "reduce" });
     const { keyboard } = own.page;
     const keys = new FleetPage(own.page);
