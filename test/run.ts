@@ -27,10 +27,10 @@ function filesOf(part: string, ending: string, args: string[]): string[] {
 
 async function main(args: string[]): Promise<boolean> {
   const report = new Report();
-  for (const check of args.length === 0 || args.includes("checks") ? CHECKS : []) {
-    await report.check(check.name, check.run);
+  const jobs: (() => Promise<unknown>)[] = [];
+  for (const { name, run } of args.length === 0 || args.includes("checks") ? CHECKS : []) {
+    jobs.push(() => report.check(name, run));
   }
-
   let specs = filesOf("firmware", ".spec.ts", args);
   if (specs.length > 0) {
     await report.check("firmware specs (transpile)", async () => {
@@ -39,13 +39,12 @@ async function main(args: string[]): Promise<boolean> {
       return problems.length > 0 ? problems.map(formatProblem).join("\n") : undefined;
     });
   }
-  // Two at a time: a run keeps one core busy, and nothing in specs goes by the clock.
-  const runs = specs.length > 0 ? [...LUA_RUNS] : [];
+  for (const { name, run } of specs.length > 0 ? LUA_RUNS : []) {
+    jobs.push(() => report.suite(`firmware on ${name}`, (onFailure) => run(specs, onFailure)));
+  }
+  // Two at a time: each keeps one core busy, and nothing of it goes by the clock.
   const next = async () => {
-    for (let lua = runs.shift(); lua !== undefined; lua = runs.shift()) {
-      const { name, run } = lua;
-      await report.suite(`firmware on ${name}`, (onFailure) => run(specs, onFailure));
-    }
+    for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) await job();
   };
   await Promise.all([next(), next()]);
 

@@ -40,12 +40,12 @@ for (const { boards, numbers, least } of [
     const { fleet, lan } = sharing(boards, numbers);
     let panics = 0;
     for (const { board } of fleet.boards) board.on("panic", () => panics++);
-    lan.run(fleet.endOfRound(40));
+    lan.run(fleet.endOfRound(28));
     assert.ok(fleet.allKnewAll !== undefined && fleet.allKnewAll <= 12, `all knew all: ${fleet.allKnewAll}`);
     assert.ok(Math.min(...held(fleet)) >= least, `data held: ${held(fleet)}`);
     const dead = fleet.boards[5]!;
     dead.powerOff();
-    lan.run(fleet.endOfRound(60));
+    lan.run(fleet.endOfRound(42));
     for (const viewer of fleet.boards) {
       if (viewer === dead) continue;
       const members = viewer.members()!;
