@@ -66,11 +66,11 @@ function Parts() {
           </div>
         </div>
         <div class="column side-column">
-          <div data-of="board">
-            <BoardPanel />
-          </div>
           <div data-of="events">
             <EventsPanel />
+          </div>
+          <div data-of="board">
+            <BoardPanel />
           </div>
         </div>
       </main>
