@@ -88,6 +88,15 @@ test("a board in words has the truth beside what is thought of it, marked as suc
   );
 });
 
+test("of whom no other can say anything, it is said what it holds itself for", () => {
+  const [own, unheard] = opinions(["0.", null], 2);
+  assert.equal(boardWords(board(7), own!), "10.0.0.7: holds itself for up");
+  const watcher = board(9, { kind: "watcher", name: "desk" });
+  assert.equal(boardWords(watcher, own!), "desk: holds itself for up; this PC");
+  assert.equal(boardWords(board(8), unheard!), "10.0.0.8: not known for the one other");
+  assert.equal(boardWords(board(8), opinions([null], 1)[0]!), "10.0.0.8: no other board can say");
+});
+
 test("a cell in words", () => {
   const [three, seven] = [board(3), board(7)];
   assert.equal(cellWords(three, seven, "2"), "10.0.0.3 holds 10.0.0.7 for suspect");

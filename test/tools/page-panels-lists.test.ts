@@ -1,7 +1,7 @@
 /** What the page's panels show of events, tables, facts and the past: filters, orders, refusals. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type EventFilter, pickEvents, pieces } from "../../tools/page/core/events.ts";
+import { type EventFilter, pickEvents, pieces, topicsOf } from "../../tools/page/core/events.ts";
 import { factProblem, pickFacts, valueFields } from "../../tools/page/core/facts.ts";
 import {
   recoveryPlot,
@@ -29,6 +29,14 @@ const EVENTS = [
   happening(2, "gossip", "10.0.0.10 suspects it", [1, 0]),
   happening(3, "table", "lamp is on", [1]),
 ];
+
+test("of real boards no topics are offered of what is done to virtual ones alone", () => {
+  assert.equal(topicsOf("virtual").length, 7);
+  assert.deepEqual(
+    topicsOf("real").map(({ topic }) => topic),
+    ["gossip", "table", "fact", "trouble"],
+  );
+});
 
 test("events pass by topic, board and words, the newest first", () => {
   const ids = (filter: Partial<EventFilter>) =>

@@ -51,7 +51,9 @@ test("all fit on a surface, with room around, whatever its form", () => {
       const { points } = fitted(places(count, count, width / height), width, height, { x: 30, y: 20 });
       const within = (value: number, least: number, most: number) =>
         value >= least - 1e-6 && value <= most + 1e-6;
-      return points.every(({ x, y }) => within(x, 30, width - 30) && within(y, 20, height - 20));
+      return points.every(
+        (point) => point && within(point.x, 30, width - 30) && within(point.y, 20, height - 20),
+      );
     }),
     { numRuns: 40 },
   );

@@ -12,11 +12,12 @@ import { PlotsPanel } from "./parts/plots/index.tsx";
 import { Results } from "./parts/results/index.tsx";
 import { TablesPanel } from "./parts/tables/index.tsx";
 import { Tabs, tab } from "./parts/tabs/index.tsx";
-import { boards, chosen, picture } from "./state/store.ts";
+import { shown } from "./state/insight.ts";
+import { chosen, picture } from "./state/store.ts";
 import "./style/layout.css";
 
 /** The matrix then takes the whole width: a cell of two pixels or more. */
-const many = computed(() => boards.value.length > 64);
+const many = computed(() => shown.value.length > 64);
 
 /** Goes there without a new address: what stands after its # is a link's, and may hold the token. */
 function skip(event: MouseEvent): void {
@@ -65,11 +66,11 @@ function Parts() {
           </div>
         </div>
         <div class="column side-column">
-          <div data-of="board">
-            <BoardPanel />
-          </div>
           <div data-of="events">
             <EventsPanel />
+          </div>
+          <div data-of="board">
+            <BoardPanel />
           </div>
         </div>
       </main>

@@ -1,5 +1,5 @@
 /** What happened: which of it is shown, and where a text speaks of boards. */
-import type { BoardInfo, Happening } from "../protocol.ts";
+import type { BoardInfo, FleetInfo, Happening } from "../protocol.ts";
 
 export type Topic = Happening["topic"];
 
@@ -12,6 +12,14 @@ export const TOPICS: { topic: Topic; word: string }[] = [
   { topic: "scenario", word: "Scenario" },
   { topic: "trouble", word: "Trouble" },
 ];
+
+/** What this program does to virtual boards, and cannot do to real ones. */
+const DONE: ReadonlySet<Topic> = new Set(["power", "network", "scenario"]);
+
+/** Topics that events of such a fleet can be of. */
+export function topicsOf(kind: FleetInfo["kind"]): typeof TOPICS {
+  return kind === "virtual" ? TOPICS : TOPICS.filter(({ topic }) => !DONE.has(topic));
+}
 
 export interface EventFilter {
   /** None: all of them. */

@@ -3,7 +3,7 @@
  * those that a fleet begins with are laid out as a whole, a ring or a disc, and later ones find a gap.
  */
 import { forceCollide, forceSimulation, forceX, forceY, type SimulationNodeDatum } from "d3-force";
-import type { Point } from "./geometry.ts";
+import type { Point, Spots } from "./geometry.ts";
 
 /** So many are drawn as a ring: its inside shows who talks to whom. More would stand too close. */
 const RING = 32;
@@ -96,24 +96,27 @@ export interface Margin {
   y: number;
 }
 
-/** The places on a surface so many pixels wide and high: one scale for both, in the middle. */
+/** The places on a surface so many pixels wide and high: one scale for both, in the middle. Who is not shown needs no room. */
 export function fitted(
-  places: readonly Point[],
+  places: Spots,
   width: number,
   height: number,
   margin: Margin,
-): { points: Point[]; scale: number } {
-  const xs = places.map(({ x }) => x);
-  const ys = places.map(({ y }) => y);
+): { points: Spots; scale: number } {
+  const xs = places.flatMap((place) => place?.x ?? []);
+  const ys = places.flatMap((place) => place?.y ?? []);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const scale = Math.min(
     (width - 2 * margin.x) / Math.max(1, right - left),
     (height - 2 * margin.y) / Math.max(1, bottom - top),
   );
   const middle = { x: (left + right) / 2, y: (top + bottom) / 2 };
-  const points = places.map(({ x, y }) => ({
-    x: width / 2 + (x - middle.x) * scale,
-    y: height / 2 + (y - middle.y) * scale,
-  }));
+  const points = places.map(
+    (place) =>
+      place && {
+        x: width / 2 + (place.x - middle.x) * scale,
+        y: height / 2 + (place.y - middle.y) * scale,
+      },
+  );
   return { points, scale };
 }

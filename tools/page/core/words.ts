@@ -56,11 +56,13 @@ export function tags(boards: readonly BoardInfo[]): (string | undefined)[] {
   });
 }
 
-/** All that a node of the graph says: "10.0.0.7: down for all 11 others; in truth off". */
+/** All that a node of the graph says: "10.0.0.7: down for all 11 others; in truth off", "this PC: holds itself for up". */
 export function boardWords(board: BoardInfo, opinion: Opinion): string {
   const truth = truthWords(board);
   const beside = board.kind === "virtual" ? "in truth " : "";
-  const words = `${nameOf(board)}: ${opinionWords(opinion)}`;
+  const alone = opinion.others === 0 && opinion.seen !== ".";
+  const held = alone ? `holds itself for ${STATE_WORDS[opinion.seen]}` : opinionWords(opinion);
+  const words = `${nameOf(board)}: ${held}`;
   return truth ? `${words}; ${beside}${truth}` : words;
 }
 

@@ -1,6 +1,7 @@
 /** What follows from the picture, computed once for all parts that show it. */
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { ALL_SEEN, type Opinion, opinions } from "../core/opinion.ts";
+import { among, present } from "../core/present.ts";
 import { steady } from "../core/steady.ts";
 import type { BoardInfo } from "../protocol.ts";
 import { boards, chosen, marked, views } from "./store.ts";
@@ -21,6 +22,19 @@ export const opinion = computed(() => sameOpinion(opinions(views.value, count.va
 
 /** The boards as to who they are and how they truly fare: the same list while only their figures change. */
 export const who = computed(() => sameBoard(boards.value));
+
+const sameIndexes = steady<number>((one, other) => one === other);
+
+/** Indexes of those who are shown: whom nobody knows any more is not. */
+export const shown = computed(() => sameIndexes(present(who.value, views.value)));
+
+/** Those of {@link who} that are shown. */
+export const there = computed(() => among(who.value, shown.value));
+
+/** Indexes of this program's own boards: those whose network can be cut. */
+export const own = computed(() =>
+  [...who.value.keys()].filter((board) => who.value[board]!.kind === "virtual"),
+);
 
 /** Boards that can say whom they see: those that are on. */
 export const observers = computed(() => views.value.filter((row) => row !== null).length);
@@ -45,3 +59,9 @@ export function mark(board: number): void {
 export function unmark(): void {
   marked.value = new Set();
 }
+
+// What is not shown cannot be seen to be marked.
+effect(() => {
+  const kept = shown.value.filter((board) => marked.value.has(board));
+  if (kept.length < marked.value.size) marked.value = new Set(kept);
+});

@@ -1,5 +1,5 @@
 /** Datagrams on their way: a line that fades from sender to receiver, a ripple for what is sent to all. */
-import type { Point } from "../core/geometry.ts";
+import type { Spots } from "../core/geometry.ts";
 import { TICK } from "../protocol.ts";
 
 interface Flash {
@@ -36,7 +36,7 @@ export class Flashes {
   /** Draws those under way. Returns whether there are any. */
   draw(
     context: CanvasRenderingContext2D,
-    points: readonly Point[],
+    points: Spots,
     time: number,
     { colour, reach }: { colour: string; reach: number },
   ): boolean {
@@ -65,7 +65,7 @@ export class Flashes {
 
   private heads(
     context: CanvasRenderingContext2D,
-    points: readonly Point[],
+    points: Spots,
     time: number,
     lines: readonly Flash[],
   ): void {
@@ -83,12 +83,7 @@ export class Flashes {
     context.fill();
   }
 
-  private ripples(
-    context: CanvasRenderingContext2D,
-    points: readonly Point[],
-    time: number,
-    reach: number,
-  ): void {
+  private ripples(context: CanvasRenderingContext2D, points: Spots, time: number, reach: number): void {
     for (const { from, to, start } of this.flashes) {
       const point = points[from];
       const age = (time - start) / RIPPLE;

@@ -17,7 +17,7 @@ const NARROW = 520;
 export function drawLabels(context: CanvasRenderingContext2D, scene: Scene): void {
   const { boards, points, radius, palette, size } = scene;
   const font = getComputedStyle(context.canvas).fontFamily;
-  if (boards.length > LABELLED) {
+  if (points.filter(Boolean).length > LABELLED) {
     if (radius < ROOM_INSIDE) return;
     context.textAlign = "center";
     context.textBaseline = "middle";

@@ -1,5 +1,5 @@
 /** Draws the fleet: what the others think of each board as shape and colour, the truth about it dashed. */
-import type { Line, Point } from "../core/geometry.ts";
+import type { Line, Point, Spots } from "../core/geometry.ts";
 import { ALL_SEEN, type Opinion } from "../core/opinion.ts";
 import { tags } from "../core/words.ts";
 import type { BoardInfo } from "../protocol.ts";
@@ -10,7 +10,7 @@ import type { Size } from "./surface.ts";
 
 export interface Scene {
   size: Size;
-  points: readonly Point[];
+  points: Spots;
   /** Of a node, pixels. */
   radius: number;
   boards: readonly BoardInfo[];
@@ -77,7 +77,9 @@ function drawSide(context: CanvasRenderingContext2D, { apart, points, radius, pa
 
 function drawNodes(context: CanvasRenderingContext2D, { points, opinions, radius, palette }: Scene): void {
   for (const seen of ALL_SEEN) {
-    const spots = points.filter((_, board) => opinions[board]?.seen === seen);
+    const spots = points.filter(
+      (point, board): point is Point => point !== undefined && opinions[board]?.seen === seen,
+    );
     drawMarks(context, seen, spots, radius, palette);
   }
 }
@@ -106,7 +108,9 @@ function drawShares(context: CanvasRenderingContext2D, { points, opinions, radiu
 /** What is so, whatever the others think: a dashed outline. */
 function drawTruths(context: CanvasRenderingContext2D, { boards, points, radius, palette }: Scene): void {
   const below = tags(boards);
-  const spots = points.filter((_, board) => below[board] !== undefined);
+  const spots = points.filter(
+    (point, board): point is Point => point !== undefined && below[board] !== undefined,
+  );
   circles(context, spots, radius + Math.max(4, radius * 0.7));
   context.setLineDash([3, 3]);
   context.strokeStyle = palette.quiet;

@@ -3,6 +3,7 @@ import { useComputed, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { BoardInfo } from "../../protocol.ts";
 import { look } from "../../state/connection.ts";
+import { still } from "../../state/motion.ts";
 import { boards, chosen, detail } from "../../state/store.ts";
 import { Console } from "./console.tsx";
 import { CounterList } from "./counters.tsx";
@@ -23,6 +24,11 @@ export function BoardPanel() {
     const { activeElement } = document;
     if (chosen.value !== null && !panel.current?.contains(activeElement)) before.current = activeElement;
   });
+
+  const { value: index } = chosen;
+  useEffect(() => {
+    if (index !== null && panel.current) intoSight(panel.current);
+  }, [index]);
 
   const close = () => {
     const inside = panel.current?.contains(document.activeElement);
@@ -54,6 +60,17 @@ export function BoardPanel() {
       )}
     </section>
   );
+}
+
+/** In two columns it scrolls with the page, and may be out of sight. */
+const TWO_COLUMNS = matchMedia("(min-width: 760px) and (max-width: 1279px)");
+
+/** Has the window go there unless a good part of it is seen; the focus stays where it is. */
+function intoSight(panel: HTMLElement): void {
+  const { top } = panel.getBoundingClientRect();
+  const seen = top >= 0 && top <= (innerHeight * 2) / 3;
+  if (!TWO_COLUMNS.matches || seen) return;
+  panel.scrollIntoView({ block: "start", behavior: still.value ? "instant" : "smooth" });
 }
 
 function None() {

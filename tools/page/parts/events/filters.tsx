@@ -1,7 +1,7 @@
-import { TOPICS, type Topic } from "../../core/events.ts";
+import type { Topic } from "../../core/events.ts";
 import { chosen } from "../../state/store.ts";
 import { known } from "../shared/known.ts";
-import { onlyChosen, text, topics } from "./state.ts";
+import { offered, onlyChosen, text, topics } from "./state.ts";
 
 /** Which events are shown. */
 export function EventFilters() {
@@ -10,7 +10,7 @@ export function EventFilters() {
     <div class="events-filters">
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend does not flow among chips. */}
       <div class="chips" role="group" aria-label="Topics">
-        {TOPICS.map(({ topic, word }) => (
+        {offered.value.map(({ topic, word }) => (
           <button
             key={topic}
             type="button"

@@ -1,8 +1,8 @@
 /** What of the events is shown: the filters, and what waits while a person reads. */
 import { computed, signal } from "@preact/signals";
-import { pickEvents, type Topic } from "../../core/events.ts";
+import { pickEvents, type Topic, topicsOf } from "../../core/events.ts";
 import type { Happening } from "../../protocol.ts";
-import { chosen, happenings } from "../../state/store.ts";
+import { chosen, fleet, happenings } from "../../state/store.ts";
 import { known } from "../shared/known.ts";
 
 /** More than so many at once are of no use to a reader, and cost. */
@@ -12,12 +12,20 @@ export const topics = signal<ReadonlySet<Topic>>(new Set());
 export const text = signal("");
 export const onlyChosen = signal(false);
 
+/** Topics to choose among. */
+export const offered = computed(() => topicsOf(fleet.value?.kind ?? "virtual"));
+
+/** What is chosen of them: another fleet may have come since. */
+const wanted = computed(
+  () => new Set(offered.value.flatMap(({ topic }) => (topics.value.has(topic) ? [topic] : []))),
+);
+
 /** Whom all shown are about; null: whoever. */
 const about = computed(() => (onlyChosen.value ? chosen.value : null));
 
 /** Those that pass the filters, the newest first. */
 export const found = computed(() =>
-  pickEvents(happenings.value, { topics: topics.value, text: text.value, board: about.value }, known.value),
+  pickEvents(happenings.value, { topics: wanted.value, text: text.value, board: about.value }, known.value),
 );
 
 /** The newest that is shown while a person reads; null: all are. */

@@ -41,7 +41,6 @@ const Board = memo(function Board({ board, words, x, y, marked, chosen }: BoardP
 
 export function BoardList() {
   const { points } = layout.value;
-  const at = Math.min(cursor.value, points.length - 1);
   return (
     <div
       class="board-list"
@@ -49,7 +48,7 @@ export function BoardList() {
       tabIndex={0}
       aria-label="Boards. Arrow keys go from board to board, Enter opens one, the space bar marks it."
       aria-multiselectable="true"
-      aria-activedescendant={at >= 0 ? `board-${at}` : undefined}
+      aria-activedescendant={points[cursor.value] ? `board-${cursor.value}` : undefined}
       onKeyDown={pressedKey}
       onPointerDown={pressedDown}
       onPointerMove={moved}
@@ -63,17 +62,20 @@ export function BoardList() {
         focused.value = false;
       }}
     >
-      {points.map(({ x, y }, board) => (
-        <Board
-          key={board}
-          board={board}
-          words={words.value[board] ?? ""}
-          x={Math.round(x)}
-          y={Math.round(y)}
-          marked={marked.value.has(board)}
-          chosen={chosen.value === board}
-        />
-      ))}
+      {points.map(
+        (point, board) =>
+          point && (
+            <Board
+              key={board}
+              board={board}
+              words={words.value[board] ?? ""}
+              x={Math.round(point.x)}
+              y={Math.round(point.y)}
+              marked={marked.value.has(board)}
+              chosen={chosen.value === board}
+            />
+          ),
+      )}
     </div>
   );
 }

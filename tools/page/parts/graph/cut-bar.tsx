@@ -3,14 +3,14 @@ import { useEffect, useRef } from "preact/hooks";
 import { amount } from "../../core/units.ts";
 import { list, nameOf } from "../../core/words.ts";
 import { perform } from "../../state/connection.ts";
-import { done, unmark, who } from "../../state/insight.ts";
+import { done, own, unmark, who } from "../../state/insight.ts";
 import { can, fleet, marked } from "../../state/store.ts";
 import { Doing } from "../doing.tsx";
 import { whyNot } from "../shared/why.ts";
 import { asking, cutting, line, parted } from "./state.ts";
 
 async function cut(some: number[]): Promise<void> {
-  const rest = who.value.length - some.length;
+  const rest = own.value.length - some.length;
   asking.value = false;
   line.value = null;
   cutting.value = false;
@@ -37,7 +37,7 @@ function Question() {
     <fieldset class="question">
       <legend class="unseen">Cut the network</legend>
       <strong>
-        Cut {some.length} from {who.value.length - some.length}?
+        Cut {some.length} from {own.value.length - some.length}?
       </strong>
       <button ref={yes} type="button" class="button main" onClick={() => cut([...some])}>
         Cut
@@ -55,12 +55,12 @@ function Offers({ apart }: { apart: number[] }) {
       <>
         <span>
           The network is cut in two: {list(apart.map((board) => nameOf(who.value[board]!)))} on one side,{" "}
-          {amount(who.value.length - apart.length, "board")} on the other.
+          {amount(own.value.length - apart.length, "board")} on the other.
         </span>
         <Doing label="Heal it" why={whyNot("partition")} act={() => cut([])} />
       </>
     );
-  const some = [...marked.value].sort((a, b) => a - b);
+  const some = own.value.filter((board) => marked.value.has(board));
   // Of real boards nobody's network is to be cut.
   if (fleet.value?.kind === "real") return null;
   return (
@@ -80,14 +80,14 @@ function Offers({ apart }: { apart: number[] }) {
       >
         <span aria-hidden="true">✂</span> Draw a cut
       </button>
-      {some.length > 0 && some.length < who.value.length && (
+      {some.length > 0 && some.length < own.value.length && (
         <Doing
-          label={`Cut off the marked: ${some.length} from ${who.value.length - some.length}`}
+          label={`Cut off the marked: ${some.length} from ${own.value.length - some.length}`}
           why={whyNot("partition")}
           act={() => cut(some)}
         />
       )}
-      {some.length > 0 && (
+      {marked.value.size > 0 && (
         <button type="button" class="button" onClick={unmark}>
           Unmark all
         </button>

@@ -4,7 +4,7 @@ import { look } from "../../state/connection.ts";
 import { mark } from "../../state/insight.ts";
 import { can } from "../../state/store.ts";
 import { layout } from "./layout.ts";
-import { asking, cursor, cutting, hovered, line, parted } from "./state.ts";
+import { asking, bring, cutting, hovered, line, parted } from "./state.ts";
 
 /** A pointer that moves less than this has not been dragged, pixels. */
 const STEADY = 8;
@@ -51,7 +51,7 @@ export function letGo(event: PointerEvent): void {
   }
   const found = from && board(spot(event));
   if (found === undefined) return;
-  cursor.value = found;
+  bring(found);
   if (event.shiftKey || event.ctrlKey || event.metaKey) mark(found);
   else look(found);
 }

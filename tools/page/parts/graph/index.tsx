@@ -77,7 +77,11 @@ export function Graph() {
   return (
     <section class="panel fleet-graph" aria-labelledby="graph-title">
       <header>
-        <h2 id="graph-title">The fleet, as its boards see each other</h2>
+        <h2 id="graph-title">
+          {fleet.value?.kind === "real"
+            ? "The fleet, as this PC hears it"
+            : "The fleet, as its boards see each other"}
+        </h2>
         <Traffic />
       </header>
       <div ref={stage} class={cutting.value ? "stage cutting" : "stage"}>

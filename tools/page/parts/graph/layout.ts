@@ -1,15 +1,18 @@
 /** Where the boards stand on the graph as it is shown: changes with its size, and as boards come. */
 import { computed, signal } from "@preact/signals";
-import { nearest } from "../../core/geometry.ts";
+import { nearest, type Spots } from "../../core/geometry.ts";
 import { fitted, places, placesAsMet } from "../../core/places.ts";
-import { boards, fleet } from "../../state/store.ts";
+import { shown } from "../../state/insight.ts";
+import { fleet } from "../../state/store.ts";
 import { LABELLED } from "../../view/graph-labels.ts";
 import type { Size } from "../../view/surface.ts";
 
 /** Pixels; nothing is drawn before it is known. */
 export const size = signal<Size>({ width: 0, height: 0 });
 
-const count = computed(() => boards.value.length);
+const count = computed(() => shown.value.length);
+/** Places up to the last that is shown: between them stands open where somebody is not. */
+const needed = computed(() => (shown.value.at(-1) ?? -1) + 1);
 /** Undefined: they are met one by one. */
 const began = computed(() => (fleet.value?.kind === "virtual" ? fleet.value.boards : undefined));
 
@@ -28,16 +31,18 @@ const aspect = computed(() => {
 
 const laid = computed(() =>
   began.value === undefined
-    ? placesAsMet(count.value, aspect.value)
-    : places(began.value, count.value, aspect.value),
+    ? placesAsMet(needed.value, aspect.value)
+    : places(began.value, needed.value, aspect.value),
 );
 
-/** Pixels of each board, and of a node's radius. */
-export const layout = computed(() => {
+/** Pixels of each board, by index, and of a node's radius. */
+export const layout = computed((): { points: Spots; radius: number } => {
   const { width, height } = size.value;
   if (count.value === 0 || width === 0) return { points: [], radius: 0 };
   const labelled = count.value <= LABELLED;
-  const { points } = fitted(laid.value, width, height, margin.value);
+  const standing = new Set(shown.value);
+  const places = laid.value.map((place, board) => (standing.has(board) ? place : undefined));
+  const { points } = fitted(places, width, height, margin.value);
   const room = count.value === 1 ? 100 : nearest(points);
   return { points, radius: Math.max(2, Math.min(labelled ? 19 : 22, room * (labelled ? 0.3 : 0.38))) };
 });

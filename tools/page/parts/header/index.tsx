@@ -2,7 +2,8 @@
 
 import { headline } from "../../core/headline.ts";
 import { open, retryIn } from "../../state/connection.ts";
-import { boards, connection, control, fleet, now } from "../../state/store.ts";
+import { there } from "../../state/insight.ts";
+import { connection, control, fleet, now } from "../../state/store.ts";
 import { theme, toggle } from "../../state/theme.ts";
 import { Link } from "../link/index.tsx";
 import { Clock } from "./clock.tsx";
@@ -34,7 +35,7 @@ export function Header() {
 }
 
 function Standing() {
-  const told = fleet.value && now.value && headline(fleet.value, now.value, boards.value);
+  const told = fleet.value && now.value && headline(fleet.value, now.value, there.value);
   return (
     <div class="standing">
       {told && (

@@ -3,9 +3,10 @@ import { computed, effect, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { label } from "../../core/labels.ts";
 import { seenIn } from "../../core/opinion.ts";
+import { among, viewsAmong } from "../../core/present.ts";
 import { cellWords, matrixWords } from "../../core/words.ts";
 import { look } from "../../state/connection.ts";
-import { observers, opinion, who } from "../../state/insight.ts";
+import { observers, opinion, shown, there } from "../../state/insight.ts";
 import { chosen, views } from "../../state/store.ts";
 import { palette } from "../../state/theme.ts";
 import { frames } from "../../view/frames.ts";
@@ -17,6 +18,7 @@ import "./matrix.css";
 const HEAD = 50;
 const LARGEST = 36;
 
+/** By their places in the matrix, where those who are not shown have none. */
 interface Cell {
   row: number;
   column: number;
@@ -24,43 +26,56 @@ interface Cell {
 
 const width = signal(0);
 const cursor = signal<Cell | null>(null);
-const heads = computed(() => who.value.map((board) => label(board, true)));
+const rows = computed(() => viewsAmong(views.value, shown.value));
+const minds = computed(() => among(opinion.value, shown.value));
+const heads = computed(() => there.value.map((board) => label(board, true)));
 
 /** Pixels of a cell: whole ones of the screen, so that all are of one size. */
 const cell = computed(() => {
   const density = devicePixelRatio || 1;
-  const room = ((width.value - HEAD - 2) * density) / Math.max(1, who.value.length);
+  const room = ((width.value - HEAD - 2) * density) / Math.max(1, there.value.length);
   return Math.min(LARGEST, Math.max(1, Math.floor(room)) / density);
 });
-const extent = computed(() => HEAD + who.value.length * cell.value + 2);
+const extent = computed(() => HEAD + there.value.length * cell.value + 2);
 
-const summary = computed(() => matrixWords(who.value, opinion.value, observers.value));
+const summary = computed(() => matrixWords(there.value, minds.value, observers.value));
 
 const words = computed(() => {
   if (!cursor.value) return undefined;
   const { row, column } = cursor.value;
-  const [observer, board] = [who.value[row], who.value[column]];
-  const view = views.value[row];
+  const [observer, board] = [there.value[row], there.value[column]];
+  const view = rows.value[row];
   if (!observer || !board || view === undefined) return undefined;
   return cellWords(observer, board, view === null ? null : seenIn(view, column));
 });
 
+/** A board's place in the matrix; null: it is not shown. */
+function placeOf(board: number): number | null {
+  const place = shown.value.indexOf(board);
+  return place < 0 ? null : place;
+}
+
+function lookAt(column: number): void {
+  const board = shown.value[column];
+  if (board !== undefined) look(board);
+}
+
 function start(frame: Element, canvas: HTMLCanvasElement): () => void {
   const scene = () => ({
-    views: views.value,
-    opinions: opinion.value,
+    views: rows.value,
+    opinions: minds.value,
     heads: heads.value,
     cell: cell.value,
     head: HEAD,
     cursor: cursor.value,
-    chosen: chosen.value,
+    chosen: chosen.value === null ? null : placeOf(chosen.value),
     palette: palette.value,
   });
-  let shown: ReturnType<typeof scene> | undefined;
+  let drawing: ReturnType<typeof scene> | undefined;
   const drawn = frames(() => {
     const side = extent.value;
-    if (shown && shown.views.length > 0 && canvas.isConnected)
-      drawMatrix(surface(canvas, { width: side, height: side }), shown);
+    if (drawing && drawing.views.length > 0 && canvas.isConnected)
+      drawMatrix(surface(canvas, { width: side, height: side }), drawing);
     return false;
   });
   const ends = [
@@ -69,7 +84,7 @@ function start(frame: Element, canvas: HTMLCanvasElement): () => void {
     }),
     effect(() => {
       if (width.value === 0) return;
-      shown = scene();
+      drawing = scene();
       drawn.need();
     }),
     drawn.stop,
@@ -83,7 +98,7 @@ function cellAt(event: PointerEvent): Cell | null {
   const { left, top } = (event.currentTarget as Element).getBoundingClientRect();
   const column = Math.floor((event.clientX - left - HEAD) / cell.value);
   const row = Math.floor((event.clientY - top - HEAD) / cell.value);
-  const within = (at: number) => at >= 0 && at < who.value.length;
+  const within = (at: number) => at >= 0 && at < there.value.length;
   return within(row) && within(column) ? { row, column } : null;
 }
 
@@ -101,11 +116,11 @@ const STEPS: Readonly<Record<string, readonly [down: number, right: number]>> = 
 function pressed(event: KeyboardEvent): void {
   const step = STEPS[event.key];
   const { row, column } = cursor.value ?? { row: 0, column: 0 };
-  const kept = (at: number) => Math.max(0, Math.min(who.value.length - 1, at));
+  const kept = (at: number) => Math.max(0, Math.min(there.value.length - 1, at));
   if (step) point({ row: kept(row + step[0]), column: kept(column + step[1]) });
   else if (event.key === "Home") point({ row, column: 0 });
-  else if (event.key === "End") point({ row, column: who.value.length - 1 });
-  else if (event.key === "Enter") look(column);
+  else if (event.key === "End") point({ row, column: there.value.length - 1 });
+  else if (event.key === "Enter") lookAt(column);
   else return;
   event.preventDefault();
 }
@@ -143,7 +158,7 @@ export function Matrix() {
           onPointerDown={(event) => point(cellAt(event))}
           onPointerLeave={() => point(null)}
           onClick={() => {
-            if (cursor.value) look(cursor.value.column);
+            if (cursor.value) lookAt(cursor.value.column);
           }}
         >
           <canvas ref={canvas} />
