@@ -1,6 +1,7 @@
 /** What is said of a fleet is true, also of a board by itself, and of whom others have forgotten. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Recovery } from "../../tools/page/protocol.ts";
 import { going } from "./fleet-live.ts";
 
 test("who is gone for long is forgotten, and not up again for that", (t) => {
@@ -69,6 +70,8 @@ test("of several events, agreement is counted from the last", (t) => {
   t.after(end);
   until("all know all", () => live.fleet.allKnewAll !== undefined);
   pass(5);
+  const told: Recovery[] = [];
+  live.on("recovered", (recovery) => told.push(recovery));
   act({ do: "partition", boards: [0, 1, 2] });
   until("the first is missed", () => words().some((text) => text.includes("DOWN")));
   assert.ok(!live.agree);
@@ -81,6 +84,15 @@ test("of several events, agreement is counted from the last", (t) => {
     /^all agree again, .* after the last of 2 events: the network is whole again$/,
   );
   assert.ok(words().at(-1)!.includes(` ${took} round`), words().at(-1));
+  const [cut, joined] = live.recoveries;
+  assert.deepEqual([live.recoveries.length, cut!.took, cut!.followedBy], [2, null, joined!.id]);
+  assert.deepEqual([joined!.took!.toFixed(1), joined!.followedBy], [took, undefined]);
+  assert.deepEqual(told.at(-1), joined);
+  assert.deepEqual(
+    told.findLast(({ id }) => id === cut!.id),
+    cut,
+    "that another followed is not told",
+  );
 });
 
 test("in a network that stays cut nobody is up again for all, though all who miss it have forgotten it", (t) => {

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { type EventFilter, pickEvents, pieces, topicsOf } from "../../tools/page/core/events.ts";
 import { factProblem, pickFacts, valueFields } from "../../tools/page/core/facts.ts";
 import {
+  measurable,
   recoveryPlot,
   recoveryWords,
   sampleColumns,
@@ -178,6 +179,11 @@ test("the past as columns", () => {
   assert.deepEqual(
     recoveryPlot(recoveries, [sample(4)]).shown.map(({ id }) => id),
     [7],
+  );
+  assert.deepEqual(
+    measurable([{ ...recoveries[1]!, took: null, followedBy: 7 }, recoveries[0]!]).map(({ id }) => id),
+    [7],
+    "an event that another one followed has no point",
   );
   assert.equal(recoveryWords(recoveries[0]!), "Round 5.0: late. They do not agree yet.");
   assert.equal(recoveryWords(recoveries[1]!), "Round 2.0: b. All agreed again after 2.5 rounds.");

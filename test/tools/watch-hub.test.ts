@@ -13,6 +13,8 @@ class FakeSocket implements PageSocket {
   bufferedAmount = 0;
   reads = true;
   pings = 0;
+  /** Whether it was told that the program ends, which it does not answer; and whether it was ended. */
+  told = false;
   ended = false;
   picture: Picture | undefined;
   readonly heard: FromServer[] = [];
@@ -29,6 +31,10 @@ class FakeSocket implements PageSocket {
     this.pings++;
   }
 
+  close(): void {
+    this.told = true;
+  }
+
   terminate(): void {
     this.ended = true;
   }
@@ -40,7 +46,7 @@ class FakeSocket implements PageSocket {
 
 function hubOf(t: TestContext, source: ToySource, limits: Partial<HubLimits> = {}) {
   const troubles: Error[] = [];
-  const hub = new Hub(source, (error) => troubles.push(error), { tick: 5, ...limits });
+  const hub = new Hub(source, (error) => troubles.push(error), { tick: 5, goodbye: 5, ...limits });
   t.after(() => hub.end());
   return { hub, troubles };
 }
@@ -233,4 +239,19 @@ test("a source that fails is told of, and ends nothing", async (t) => {
   await until("the second trouble", () => troubles.length === 2);
   source.change({ boards: source.seen.boards.with(0, board(0, { heap: 7 })) });
   await until("well again", () => socket.picture!.boards[0]!.heap === 7);
+});
+
+test("at the end pages are told so, and have a moment to take it", async (t) => {
+  const source = new ToySource();
+  const { hub } = hubOf(t, source, { goodbye: 200 });
+  const [polite, mute] = [new FakeSocket(), new FakeSocket()];
+  const page = hub.open(polite, true);
+  hub.open(mute, true);
+  const began = performance.now();
+  const end = hub.end();
+  assert.deepEqual([polite.told, mute.told, polite.ended, mute.ended], [true, true, false, false]);
+  hub.close(page);
+  await end;
+  assert.ok(performance.now() - began < 1000);
+  assert.deepEqual([polite.ended, mute.ended, source.listener], [false, true, undefined]);
 });

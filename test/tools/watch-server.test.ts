@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { type TestContext, test } from "node:test";
 import { WebSocket } from "ws";
 import { apply } from "../../tools/page/delta.ts";
@@ -210,6 +210,27 @@ test("a hundred pages see the same, and cost one look", async (t) => {
   assert.equal(source.looks, looks + 1);
   for (const page of pages) page.socket.terminate();
   await until("all gone", () => server.hub.size === 0);
+});
+
+test("at its end a page is told so, with 1001; one that does not answer keeps it from nothing", async (t) => {
+  const server = await serve(t, new ToySource());
+  const page = await Client.connect(t, server.port);
+  const mute = connect(server.port, "127.0.0.1");
+  t.after(() => mute.destroy());
+  mute.write(
+    [
+      "GET /live HTTP/1.1",
+      `Host: 127.0.0.1:${server.port}`,
+      ...["Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13"],
+      ...["Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "", ""],
+    ].join("\r\n"),
+  );
+  await until("both are there", () => server.hub.size === 2);
+  const began = performance.now();
+  await server.close();
+  assert.ok(performance.now() - began < 1000);
+  await until("the page knows", () => page.closed !== undefined);
+  assert.deepEqual(page.closed, { code: 1001, reason: "hearsay has ended" });
 });
 
 test("a port that is taken: the next one where any will do, else an error in words", async (t) => {

@@ -69,11 +69,13 @@ test("a fleet with its page: watched, commanded, replaced, ended", async (t) => 
   const page = await fetch(await program.link());
   assert.match(await page.text(), /<title>hearsay/);
 
+  await program.do({ do: "speed", speed: 10 });
   await program.do({ do: "anew", boards: 3, seed: 9, scenario: null, until: 10 });
   await until("the other fleet", async () => {
     const { fleet, views, now } = await program.picture();
     return fleet.boards === 3 && fleet.seed === 9 && now.rounds >= 10 && views.every((row) => row === "000");
   });
+  assert.equal((await program.picture()).fleet.speed, 10, "the speed is the one that was chosen last");
   assert.equal(program.stdout.match(/the page:/g)!.length, 1);
   program.child.kill("SIGINT");
   assert.equal(await program.ended, 0);

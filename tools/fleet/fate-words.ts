@@ -11,7 +11,7 @@ export interface Sentence {
 /** If more boards than this have the same fate at a look, they share a sentence. */
 const APART = 3;
 
-type Kind = "doubted" | "missed" | "gone" | "forgotten" | "heard" | "back";
+type Kind = "doubted" | "missed" | "told" | "gone" | "forgotten" | "heard" | "back";
 
 /** In the order in which one comes from the other. */
 const KINDS: Record<Kind, { one: (turn: Turn) => string; many: (turns: readonly Turn[]) => string }> = {
@@ -32,6 +32,11 @@ const KINDS: Record<Kind, { one: (turn: Turn) => string; many: (turns: readonly 
   missed: {
     one: unheard,
     many: (turns) => `are DOWN for the first who missed them, after ${span(turns)}`,
+  },
+  told: {
+    one: ({ told, first, agree, of }) =>
+      `is there, but DOWN for ${first ? 1 : agree} of ${amount(of, "other")}: ${told!.ip}, which heard nobody for a while, tells them so`,
+    many: () => "are there, but DOWN for others: boards that heard nobody for a while tell them so",
   },
   gone: {
     one: (turn) =>
@@ -58,7 +63,8 @@ export function sentencesOn(turns: readonly Turn[]): Sentence[] {
   });
 }
 
-function kindOf({ from, to }: Turn): Kind {
+function kindOf({ from, to, told }: Turn): Kind {
+  if (told) return "told";
   if (to !== "there") return to;
   return from === "doubted" ? "heard" : "back";
 }

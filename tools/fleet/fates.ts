@@ -18,6 +18,8 @@ export interface Turn {
   to: State;
   /** Who doubted it first; undefined where several did from one look to the next. */
   first: FleetBoard | undefined;
+  /** Who has it from before it came back itself that this one is down, though it never was away, and tells others. */
+  told: FleetBoard | undefined;
   /** How many others agree: that it is not there, or that it is there again; and how many could. */
   agree: number;
   of: number;
@@ -30,7 +32,7 @@ interface Fate {
   first: FleetBoard | undefined;
   /** The round of the last look at which nobody doubted it. */
   there: number;
-  /** The round since which somebody cannot hear it: it is off, say. */
+  /** The round since which somebody could not hear it, as it is off, say; until nobody doubts it any more for that. */
   away: number | undefined;
 }
 
@@ -47,8 +49,8 @@ interface Seen {
 
 export class Fates {
   private readonly fates: Fate[] = [];
-  /** Boards whose own view is old: they have heard nobody for a while, and not been put right yet. */
-  private readonly stale = new Set<FleetBoard>();
+  /** Boards that have heard nobody for a while, and of whom their views are still from then. */
+  private readonly old = new Map<FleetBoard, Set<FleetBoard>>();
 
   constructor(private readonly fleet: Fleet) {}
 
@@ -59,19 +61,20 @@ export class Fates {
 
   /** What has become of boards since the last look. */
   look(rows: readonly Row[]): Turn[] {
-    const viewers = rows.filter((row) => row.revision !== undefined && this.isUpToDate(row));
+    for (const row of rows) this.renew(row);
+    const all = rows.filter(({ revision }) => revision !== undefined);
     const turns: Turn[] = [];
     for (const { board } of rows) {
+      const viewers = this.old.size === 0 ? all : all.filter((row) => !this.old.get(row.board)?.has(board));
       const turn = this.lookAt(board, this.seen(board, viewers), viewers);
-      if (turn) turns.push(turn);
+      if (turn) turns.push({ ...turn, told: this.teller(turn, all) });
     }
     return turns;
   }
 
-  private lookAt(board: FleetBoard, seen: Seen, viewers: readonly Row[]): Turn | undefined {
+  private lookAt(board: FleetBoard, seen: Seen, viewers: readonly Row[]): Omit<Turn, "told"> | undefined {
     const fate = this.fateOf(board);
     const round = this.fleet.rounds;
-    if (!this.isAway(board)) fate.away = undefined;
     const from = fate.state;
     const { doubters } = seen;
     fate.state = stateOf(from, seen);
@@ -80,11 +83,21 @@ export class Fates {
     }
     if (from === "there") fate.first = doubters.length === 1 ? doubters[0] : undefined;
     const after = round - (fate.away ?? fate.there);
-    if (fate.state === "there") fate.there = round;
+    if (fate.state === "there") {
+      fate.there = round;
+      if (!this.isAway(board)) fate.away = undefined;
+    }
     if (fate.state === from) return undefined;
     const { first } = fate;
     const agree = fate.state === "there" ? seen.there : doubters.filter((viewer) => viewer !== first).length;
     return { board, from, to: fate.state, first, agree, of: seen.deaf || seen.viewers, after };
+  }
+
+  /** Nobody is down for others before anybody has suspected it, unless they were told. */
+  private teller({ board, from, to }: Omit<Turn, "told">, all: readonly Row[]): FleetBoard | undefined {
+    if (from !== "there" || to !== "missed" || this.fateOf(board).away !== undefined) return undefined;
+    const down = (row: Row) => (row.members.get(board.ip)?.state ?? STATE.UP) >= STATE.DOWN;
+    return all.find((row) => this.old.get(row.board)?.has(board) && down(row))?.board;
   }
 
   private seen(board: FleetBoard, viewers: readonly Row[]): Seen {
@@ -102,17 +115,19 @@ export class Fates {
     return seen;
   }
 
-  /** Whether what a board says of others is of now: not while it hears nobody, nor until it has heard of them again. */
-  private isUpToDate({ board, members }: Row): boolean {
-    if (board.cut || board.paused) this.stale.add(board);
-    else if (this.stale.has(board)) {
-      const right = this.fleet.boards.every((other) => {
-        const state = members.get(other.ip)?.state ?? STATE.UP;
-        return state < STATE.DOWN || !other.powered || !reaches(this.fleet, other, board);
-      });
-      if (right) this.stale.delete(board);
+  /** Of whom what a board says is not of now: of all while it hears nobody, then of whom it suspects for that. */
+  private renew({ board, members }: Row): void {
+    if (board.cut || board.paused) {
+      this.old.set(board, new Set(this.fleet.boards));
+      return;
     }
-    return !this.stale.has(board);
+    const old = this.old.get(board);
+    if (!old) return;
+    for (const other of old) {
+      const state = members.get(other.ip)?.state ?? STATE.UP;
+      if (state < STATE.SUSPECT || !other.powered || !reaches(this.fleet, other, board)) old.delete(other);
+    }
+    if (old.size === 0) this.old.delete(board);
   }
 
   private isAway(board: FleetBoard): boolean {

@@ -58,7 +58,7 @@ interface Events {
   changed: [];
   happened: [happening: Happening];
   sampled: [sample: Sample];
-  /** One has begun, or is over. */
+  /** One has begun, is over, or another event has followed. */
   recovered: [recovery: Recovery];
   /** Somebody wants another fleet in the place of this one. */
   anew: [command: Extract<Command, { do: "anew" }>];
@@ -215,12 +215,11 @@ export class LiveFleet extends EventEmitter<Events> {
   private lookAtRecoveries(): void {
     const { recoverer, fleet, agree } = this;
     const otherwise = () => this.chronicle.doubt;
-    const over = recoverer.look(fleet.rounds, agree, otherwise);
-    const last = over.at(-1);
-    if (!last) return;
+    const end = recoverer.look(fleet.rounds, agree, otherwise);
+    if (!end) return;
     // Of several, the last: a network that is cut and joined again agrees so long after it was joined.
-    const what = over.length > 1 ? `the last of ${over.length} events` : "this";
-    const { took, text } = last;
+    const what = end.events > 1 ? `the last of ${end.events} events` : "this";
+    const { took, text } = end.over;
     this.teller.tell(
       "gossip",
       `all agree again, ${rounds(took ?? 0)} after ${what}: ${text.replace(/: .*/, "")}`,

@@ -68,7 +68,9 @@ async function life(
   const replaced = new AbortController();
   let next: StartOptions | undefined;
   live.on("anew", ({ boards, seed, scenario, until }) => {
-    next = { ...options, boards, seed, scenario: scenario ?? undefined, until: until ?? undefined };
+    // Time goes on as fast as somebody has chosen meanwhile.
+    const speed = live.pace.speed ?? options.speed;
+    next = { ...options, boards, seed, speed, scenario: scenario ?? undefined, until: until ?? undefined };
     replaced.abort();
   });
   // With --json standard output is for the program that reads it.

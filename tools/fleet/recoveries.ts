@@ -9,13 +9,15 @@ export class Recoveries {
   readonly list: Recovery[] = [];
   /** The latest that may make boards disagree, and has not been seen to. */
   private cause: Happening | undefined;
-  /** Those that are not over. */
-  private open: Recovery[] = [];
+  /** Since the last event: it is not over. */
+  private open: Recovery | undefined;
+  /** How many events there have been since boards agreed. */
+  private events = 0;
 
   /** Whether there was something that boards could disagree on again. */
   private armed = false;
 
-  /** @param told called with each that begins, and again when it is over */
+  /** @param told called with each that begins, and again when it is over, or another event has followed */
   constructor(private readonly told: (recovery: Recovery) => void) {}
 
   /** From now on it counts what happens: before boards have first agreed, only what somebody does to them. */
@@ -30,15 +32,19 @@ export class Recoveries {
 
   /** Whether boards have yet to agree again. */
   get pending(): boolean {
-    return this.open.length > 0;
+    return this.open !== undefined;
   }
 
   /**
-   * Whether boards agree at a moment, in rounds. Gives what is over now.
+   * Whether boards agree at a moment, in rounds. Gives what is over now, and of how many events it was the last.
    *
    * @param otherwise what has made them disagree where nothing did that is known
    */
-  look(round: number, agree: boolean, otherwise: () => Happening | undefined): Recovery[] {
+  look(
+    round: number,
+    agree: boolean,
+    otherwise: () => Happening | undefined,
+  ): { over: Recovery; events: number } | undefined {
     const { cause } = this;
     if (agree) {
       if (cause && round - cause.round > FRESH) this.cause = undefined;
@@ -48,24 +54,33 @@ export class Recoveries {
     this.cause = undefined;
     const begun = fresh ?? (this.pending || !this.armed ? undefined : otherwise());
     if (begun) this.begin(begun);
-    return [];
+    return undefined;
   }
 
   private begin({ id, round, text }: Happening): void {
+    // How long the boards would have taken after the one before nobody can know any more.
+    if (this.open) this.replace({ ...this.open, followedBy: id });
     const recovery = { id, round, text, took: null };
-    this.open.push(recovery);
+    this.open = recovery;
+    this.events++;
     this.list.push(recovery);
     if (this.list.length > KEPT.recoveries) this.list.shift();
     this.told(recovery);
   }
 
-  private end(round: number): Recovery[] {
-    const over = this.open.splice(0).map((one) => ({ ...one, took: round - one.round }));
-    for (const one of over) {
-      const at = this.list.findIndex(({ id }) => id === one.id);
-      if (at >= 0) this.list[at] = one;
-      this.told(one);
-    }
-    return over;
+  private end(round: number): { over: Recovery; events: number } | undefined {
+    const { open, events } = this;
+    if (!open) return undefined;
+    const over = { ...open, took: round - open.round };
+    this.open = undefined;
+    this.events = 0;
+    this.replace(over);
+    return { over, events };
+  }
+
+  private replace(recovery: Recovery): void {
+    const at = this.list.findIndex(({ id }) => id === recovery.id);
+    if (at >= 0) this.list[at] = recovery;
+    this.told(recovery);
   }
 }

@@ -143,8 +143,10 @@ export interface Recovery {
   id: number;
   round: number;
   text: string;
-  /** Rounds; null: not yet. */
+  /** Rounds; null: not yet, or never: see `followedBy`. */
   took: number | null;
+  /** The id of the next event, where that came before they agreed: they did not recover from this one by itself. */
+  followedBy?: number;
 }
 
 /** All that every page shows. Boards keep their index for as long as the fleet lives. */
@@ -177,7 +179,7 @@ export interface Delta {
   /** New ones. */
   happenings?: Happening[];
   samples?: Sample[];
-  /** New ones, and those whose `took` is known now. */
+  /** New ones, and those whose `took` or `followedBy` is known now. */
   recoveries?: Recovery[];
 }
 

@@ -24,7 +24,7 @@ export class History {
     this.samples = latest([...this.samples, told], KEPT.samples);
   }
 
-  /** One that is new, or one whose `took` is known now. */
+  /** One that is new, or one whose `took` or `followedBy` is known now. */
   recovered(recovery: Recovery): void {
     const { id, round, took } = recovery;
     const told = { ...recovery, round: rounded(round), took: took === null ? null : rounded(took) };

@@ -22,7 +22,7 @@ export interface HubLimits extends PagesLimits {
   ping: number;
 }
 
-const LIMITS: HubLimits = { tick: TICK, waiting: 1024 * 1024, patience: 30_000, ping: 10_000 };
+const LIMITS: HubLimits = { tick: TICK, waiting: 1024 * 1024, patience: 30_000, goodbye: 250, ping: 10_000 };
 
 export class Hub {
   private readonly pages: Pages;
@@ -39,6 +39,7 @@ export class Hub {
   private lookedAt = Number.NEGATIVE_INFINITY;
   private tickedAt = Number.NEGATIVE_INFINITY;
   private timer: NodeJS.Timeout | undefined;
+  private ended = false;
 
   /** @param onTrouble told of errors in the source or of a page, which end nothing */
   constructor(
@@ -106,16 +107,18 @@ export class Hub {
     return this.pages.size;
   }
 
-  /** Ends all pages, and listens no more. */
-  end(): void {
+  /** Listens no more, and ends all pages: they are told so, and it is over a moment later whatever they do. */
+  async end(): Promise<void> {
+    this.ended = true;
     clearInterval(this.care);
     clearTimeout(this.timer);
     this.source.listen(undefined);
-    this.pages.end();
+    await this.pages.end();
   }
 
   /** Datagrams are listened for while a page is open only: in a large fleet there are many. */
   private listen(): void {
+    if (this.ended) return;
     const { history, scrollback } = this;
     this.flashes = new Flashes();
     this.source.listen({
@@ -156,7 +159,7 @@ export class Hub {
 
   /** Has a tick come as soon as one may, if anybody looks. */
   private ask(): void {
-    if (this.timer || this.pages.size === 0) return;
+    if (this.timer || this.ended || this.pages.size === 0) return;
     const wait = Math.max(0, this.tickedAt + this.limits.tick - performance.now());
     this.timer = setTimeout(() => {
       this.timer = undefined;

@@ -7,6 +7,8 @@ export interface PageSocket {
   readonly bufferedAmount: number;
   send(text: string | Buffer, options: { binary: boolean }): void;
   ping(): void;
+  /** Says that it ends, and why, after what waits to be sent. */
+  close(code: number, reason: string): void;
   /** Ends it at once, with nothing more sent. */
   terminate(): void;
 }
@@ -54,6 +56,11 @@ export class OpenPage {
 
   ping(): void {
     this.socket.ping();
+  }
+
+  /** Says that the program ends: 1001, "going away". */
+  close(): void {
+    this.socket.close(1001, "hearsay has ended");
   }
 
   terminate(): void {

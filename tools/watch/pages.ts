@@ -1,4 +1,5 @@
 /** The pages that are open: each is told what is new for it, as long as it keeps up. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { OpenPage, type PageSocket, packed } from "./open-page.ts";
 
 export interface PagesLimits {
@@ -6,7 +7,12 @@ export interface PagesLimits {
   waiting: number;
   /** How long a page may take nothing, or be silent, until it is closed; milliseconds. */
   patience: number;
+  /** How long pages have to take that the program ends, milliseconds. */
+  goodbye: number;
 }
+
+/** Between two glances at who is still there at the end, milliseconds. */
+const GLANCE = 10;
 
 /** What there is to tell at a moment. Messages are bytes, the same for all pages. */
 export interface News {
@@ -94,8 +100,11 @@ export class Pages {
     }
   }
 
-  /** Ends all of them. */
-  end(): void {
+  /** Tells all of them that the program ends, and gives them a moment to take it; whoever does not is ended then. */
+  async end(): Promise<void> {
+    for (const page of this.pages) page.close();
+    const until = performance.now() + this.limits.goodbye;
+    while (this.pages.size > 0 && performance.now() < until) await sleep(GLANCE);
     for (const page of this.pages) page.terminate();
     this.pages.clear();
   }

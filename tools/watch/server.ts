@@ -96,10 +96,10 @@ export class PageServer {
 
   /** Ends all pages, and frees the port. */
   async close(): Promise<void> {
-    this.hub.end();
-    this.sockets.close();
     const closed = new Promise((done) => this.http.close(done));
     this.http.closeAllConnections();
+    await this.hub.end();
+    this.sockets.close();
     await closed;
   }
 

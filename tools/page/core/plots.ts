@@ -19,6 +19,11 @@ export function unwoven(flat: readonly number[], width: number): Columns {
   return columns as Columns;
 }
 
+/** Recoveries from events that no other followed: of the rest nobody can say how long they would have taken. */
+export function measurable(recoveries: readonly Recovery[]): Recovery[] {
+  return recoveries.filter(({ followedBy }) => followedBy === undefined);
+}
+
 /** Recoveries as points. */
 export interface RecoveryPlot {
   /** When they began; the heights of those that are over; and of those that are not. */

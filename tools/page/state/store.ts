@@ -1,5 +1,6 @@
 /** What the page knows: the picture, what a person has chosen, and how the connection is. */
 import { computed, signal } from "@preact/signals";
+import { measurable } from "../core/plots.ts";
 import type { Command, Detail, Picture } from "../protocol.ts";
 
 /** Undefined until the first one has come. Parts that have not changed stay the same objects: `computed` sees it. */
@@ -12,7 +13,8 @@ export const tables = computed(() => picture.value?.tables ?? []);
 export const facts = computed(() => picture.value?.facts ?? []);
 export const happenings = computed(() => picture.value?.happenings ?? []);
 export const samples = computed(() => picture.value?.samples ?? []);
-export const recoveries = computed(() => picture.value?.recoveries ?? []);
+/** Those that say, or will say, how long they took. */
+export const recoveries = computed(() => measurable(picture.value?.recoveries ?? []));
 
 /** Whether this page's commands are taken. */
 export const control = signal(false);
