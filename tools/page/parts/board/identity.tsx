@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { duration, number } from "../../core/units.ts";
+import { amount, duration, number } from "../../core/units.ts";
 import { opinionWords } from "../../core/words.ts";
 import type { BoardInfo } from "../../protocol.ts";
 import { opinion } from "../../state/insight.ts";
@@ -27,7 +27,7 @@ export function Identity({ board, index }: { board: BoardInfo; index: number }) 
       <Entry name="sent a round">
         {board.datagrams === null
           ? "not known"
-          : `${number(board.datagrams)} datagrams, ${number(board.bytes)} bytes`}
+          : `${amount(board.datagrams, "datagram")}, ${amount(board.bytes ?? 0, "byte")}`}
       </Entry>
       <Entry name="others hold it" wide>
         {beliefs && opinionWords(beliefs)}
