@@ -325,6 +325,45 @@ test("what is done to it at its console ends nothing: neither what cannot be loo
   assert.ok(!words().some((text) => text.includes("forgotten")), words().join("\n"));
 });
 
+test("a restart of its own is told with why, and nobody is told anew for it; who is gone since then is", (t) => {
+  const { fleet, source, until, knowsAll, pass, told, words } = watched(t, { boards: 5 });
+  fleet.start();
+  until("it knows all", knowsAll);
+  pass(2);
+  const restart = (text: string) => {
+    told.length = 0;
+    source.do({ do: "type", board: 0, text });
+    until("it is told", () => told.length > 0, 4);
+  };
+  restart("while true do end\n");
+  until("it knows all again", knowsAll);
+  pass(25);
+  assert.deepEqual(
+    told.map(({ topic, text, boards }) => ({ topic, text, boards })),
+    [
+      {
+        topic: "trouble",
+        text: "this PC's member has started anew: something in it ran for seconds without a pause, and the watchdog ended that",
+        boards: [0],
+      },
+    ],
+  );
+  restart('tmr.create():alarm(10, tmr.ALARM_SINGLE, function() error("x") end)\n');
+  pass(4);
+  until("it knows all again", knowsAll);
+  assert.equal(words().length, 1, words().join("\n"));
+  assert.match(words()[0]!, /^this PC's member starts anew: .*: x$/);
+  restart("node.restart()\n");
+  for (const board of fleet.boards.slice(1)) board.powerOff();
+  fleet.boards[0]!.restart();
+  pass(30);
+  assert.deepEqual(words().slice(0, 2), [
+    "this PC's member has started anew: node.restart() was called",
+    "127.0.8.1 has started anew: revision 1, which was 0",
+  ]);
+  assert.match(words().slice(2).join("\n"), /^127\.0\.8\.[2-5] and 3 others are gone$/);
+});
+
 test("names and addresses that cannot be ones are not shown", (t) => {
   const { fleet, source, until, knowsAll, pass } = watched(t, { boards: 2 });
   fleet.start();

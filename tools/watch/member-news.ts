@@ -18,10 +18,29 @@ const NAMED = 3;
 /** Characters of what somebody shares that are told. */
 const DATA = 100;
 
-/** How long ago each was missed first, in rounds, until it is decided whether it is down. */
+/** So many rounds after a restart whoever is there has been heard of again. */
+const AGAIN = 20;
+
+/** Compares what the member knows from look to look. */
 export class MemberNews {
+  /** When each was missed first, in rounds, until it is decided whether it is down. */
   readonly #missed = new Map<string, number>();
   readonly #gone = new Map<string, number>();
+  /** Whom the member knew before it restarted, and has not heard of since. */
+  readonly #known = new Map<string, Heard>();
+  #restarted = 0;
+
+  /**
+   * The member has restarted, and so knows nobody: whom it hears of again is compared with what it knew.
+   *
+   * @param known the last that it knew
+   * @param round when that was noticed, in rounds
+   */
+  restarted(known: ReadonlyMap<string, Heard>, round: number): void {
+    for (const [ip, heard] of known) this.#known.set(ip, heard);
+    this.#missed.clear();
+    this.#restarted = round;
+  }
 
   /**
    * Compares two looks.
@@ -38,7 +57,8 @@ export class MemberNews {
     const news: News[] = [];
     for (const [ip, now] of after) {
       if (ip === own) continue;
-      const was = before.get(ip);
+      const was = before.get(ip) ?? this.#known.get(ip);
+      this.#known.delete(ip);
       const one = was ? this.#changed(ip, was, now, round) : this.#new(ip, now, round);
       if (one) news.push(one);
       if (now.data !== (was?.data ?? "") && now.data !== "")
@@ -50,7 +70,19 @@ export class MemberNews {
       this.#gone.delete(ip);
       news.push({ text: `${ip} was gone for so long that it is forgotten`, ips: [ip], kind: "gone" });
     }
+    if (round - this.#restarted >= AGAIN) news.push(...this.#lost(own));
     return together(news);
+  }
+
+  /** Who was there before the restart, and is not any more. */
+  #lost(own: string): News[] {
+    const lost = [...this.#known].filter(([ip, { state }]) => ip !== own && state < STATE.DOWN);
+    this.#known.clear();
+    return lost.map(([ip]) => ({
+      ips: [ip],
+      kind: "gone" as const,
+      text: `${ip} was not heard of again since this PC's member restarted`,
+    }));
   }
 
   #new(ip: string, { state, revision, heartbeat }: Heard, round: number): News {

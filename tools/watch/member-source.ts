@@ -1,5 +1,5 @@
 /** A fleet of real boards as a source of what the page shows: what one member of it, this PC, has learned. */
-import type { Value } from "../board/module.ts";
+import type { RestartCause, Value } from "../board/module.ts";
 import type { Place } from "../desktop/desktop-board.ts";
 import { STATE } from "../fleet/knowledge.ts";
 import type { TableRow } from "../fleet/table-knowledge.ts";
@@ -21,6 +21,12 @@ const LOOK = { shortest: 100, longest: 1000, round: 8 };
 /** What the firmware says of its own accord. */
 const FIRMWARE = /^(gossip|hbbp|p2ptbl|alfred): ./;
 
+/** Why it restarted, where the SDK's word for it does not say so. */
+const WHY: Partial<Record<RestartCause, string>> = {
+  software: "node.restart() was called",
+  "software watchdog": "something in it ran for seconds without a pause, and the watchdog ended that",
+};
+
 export class MemberSource implements Source {
   readonly #member: Member;
   readonly #roster: Roster;
@@ -31,6 +37,8 @@ export class MemberSource implements Source {
   #listener: Listener | undefined;
   #next: Pending | undefined;
   #members: ReadonlyMap<string, Heard> = new Map();
+  /** The same, but of before it restarted while it knows nobody again. */
+  #known: ReadonlyMap<string, Heard> = new Map();
   #tables = new Map<string, ReadonlyMap<string, TableRow>>();
   #facts: FactInfo[] = [];
   #happened = 0;
@@ -38,6 +46,8 @@ export class MemberSource implements Source {
   #full = false;
   #said = "";
   #problem = "";
+  /** It has said why it is going to restart. */
+  #panics = false;
 
   /**
    * Joins the fleet.
@@ -62,7 +72,8 @@ export class MemberSource implements Source {
       place,
       settings,
       (text) => this.#printed(text),
-      (problem) => this.#happen("trouble", `this PC's member starts anew: ${problem}`, [place.ip]),
+      (problem) => this.#panicked(problem),
+      (cause) => this.#restarted(cause),
     );
     this.#later();
   }
@@ -171,12 +182,12 @@ export class MemberSource implements Source {
   /** Takes what the member knows now, and tells what is new in it. */
   #compare(): void {
     const { rounds } = this.#now();
-    const before = this.#members;
     this.#members = this.#member.members();
     this.#roster.take(this.#members, this.#seconds);
     // While it starts it knows nobody, which says nothing of the others.
     if (this.#members.size > 0) {
-      this.#tellNews(before, rounds);
+      this.#tellNews(this.#known, rounds);
+      this.#known = this.#members;
       this.#seeRecords();
     }
     const settled = [...this.#members.values()].every(
@@ -239,6 +250,20 @@ export class MemberSource implements Source {
   #datagram(from: string, to: string): void {
     const sender = this.#roster.indexOf(from);
     if (sender !== undefined) this.#listener?.datagram?.(sender, this.#roster.indexOf(to) ?? -1);
+  }
+
+  #panicked(problem: string): void {
+    this.#panics = true;
+    const [what] = problem.split("\n", 1);
+    this.#happen("trouble", `this PC's member starts anew: ${what}`, [this.#member.ip]);
+  }
+
+  #restarted(cause: RestartCause): void {
+    if (!this.#panics)
+      this.#happen("trouble", `this PC's member has started anew: ${WHY[cause] ?? cause}`, [this.#member.ip]);
+    this.#panics = false;
+    this.#news.restarted(this.#known, this.#now().rounds);
+    this.#known = new Map();
   }
 
   #printed(text: string): void {

@@ -1,5 +1,5 @@
 /** The member that this PC is in a fleet of real boards: a virtual board on its own address, and what it has heard. */
-import type { Value } from "../board/module.ts";
+import type { RestartCause, Value } from "../board/module.ts";
 import { DesktopBoard, type Place } from "../desktop/desktop-board.ts";
 import { alfredFacts } from "../fleet/alfred-knowledge.ts";
 import { loadedTable } from "../fleet/knowledge.ts";
@@ -31,7 +31,8 @@ export class Member {
    * Switches it on.
    *
    * @param onPrint told each text that leaves its serial port
-   * @param onPanic told what made it restart
+   * @param onPanic told of an error after which it restarts a moment later
+   * @param onRestart told why it has started anew
    */
   constructor(
     lan: Lan,
@@ -39,9 +40,13 @@ export class Member {
     readonly settings: MemberSettings,
     onPrint: (text: string) => void,
     onPanic: (problem: string) => void,
+    onRestart: (cause: RestartCause) => void,
   ) {
     const init = Buffer.from(memberInit(settings), "latin1");
     this.#desktop = new DesktopBoard(lan, place, new Map([["init.lua", init]]), onPrint, onPanic, WATCHDOG);
+    this.#desktop.board.on("boot", (cause) => {
+      if (cause !== "power") onRestart(cause);
+    });
   }
 
   get ip(): string {
