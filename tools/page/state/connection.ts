@@ -6,6 +6,9 @@ import type { Command, FromPage } from "../protocol.ts";
 import { receive } from "./receive.ts";
 import * as store from "./store.ts";
 
+/** A websocket's close code of a server that ends (RFC 6455, 7.4.1). */
+const GOING_AWAY = 1001;
+
 /** Seconds until the next try at a lost connection. */
 export const retryIn = signal(0);
 
@@ -26,7 +29,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 export function connect(): void {
   open();
   const soon = () => {
-    if (document.visibilityState === "visible" && store.connection.value === "lost") open();
+    const gone = store.connection.value === "lost" || store.connection.value === "ended";
+    if (document.visibilityState === "visible" && gone) open();
   };
   document.addEventListener("visibilitychange", soon);
   addEventListener("online", soon);
@@ -76,8 +80,8 @@ export function open(): void {
       if (store.chosen.value !== null) say({ say: "look", board: store.chosen.value });
     } else if (answer) settle(answer.id, answer.error);
   };
-  opened.onclose = () => {
-    if (socket === opened) lost();
+  opened.onclose = ({ code }) => {
+    if (socket === opened) lost(code === GOING_AWAY ? "ended" : "lost");
   };
 }
 
@@ -92,11 +96,11 @@ function settle(id: number, error: string | null): void {
   waiting?.resolve(error === null);
 }
 
-function lost(): void {
+function lost(how: "lost" | "ended"): void {
   const unanswered = [...pending.values()];
   pending.clear();
   batch(() => {
-    if (store.connection.value === "open") store.connection.value = "lost";
+    if (store.connection.value === "open") store.connection.value = how;
     if (unanswered.length > 0) store.trouble.value = "The connection was lost before hearsay answered.";
     const wait = retryAfter(tries, Math.random());
     tries += 1;

@@ -18,8 +18,8 @@ export const recoveries = computed(() => measurable(picture.value?.recoveries ??
 
 /** Whether this page's commands are taken. */
 export const control = signal(false);
-/** "lost": there was one, and the page tries to get it back. */
-export const connection = signal<"connecting" | "open" | "lost">("connecting");
+/** "lost": there was one, and the page tries to get it back; "ended": likewise, of a program that said goodbye. */
+export const connection = signal<"connecting" | "open" | "lost" | "ended">("connecting");
 
 /** The board that is looked at; null: none. */
 export const chosen = signal<number | null>(null);

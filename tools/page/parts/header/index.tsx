@@ -58,7 +58,8 @@ function Line() {
   if (connection.value === "connecting") return <p role="status">Connecting to hearsay …</p>;
   return (
     <p role="status" class="lost">
-      The connection is lost; what you see is from before. Trying again in {retryIn.value} s.{" "}
+      {connection.value === "ended" ? "The program has ended" : "The connection is lost"}; what you see is
+      from before. Trying again in {retryIn.value} s.{" "}
       <button type="button" class="chip" onClick={open}>
         Try now
       </button>
