@@ -190,8 +190,7 @@ describe("flash", { concurrency: 3 }, () => {
   test("a board that panics at boot: its last lines are shown, and it stays at its console", async () => {
     const init = "require('hearsay')\nnode.task.post(function() error('the relay is on fire') end)\n";
     const panicking = await board("panic", "127.0.91.4", { "init.lua": init });
-    // What it takes to stay at the console, and no more: there is less to upload.
-    const settings = config("panic", { start: [] });
+    const settings = config("panic");
     const { code, text } = await flash(["--port", panicking.tty, "--config", settings]);
     assert.equal(code, 1, text);
     assert.match(text, /panics at boot: after three times it now stays at its console/);

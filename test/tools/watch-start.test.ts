@@ -76,10 +76,16 @@ test("a fleet with its page: watched, commanded, replaced, ended", async (t) => 
     return fleet.boards === 3 && fleet.seed === 9 && now.rounds >= 10 && views.every((row) => row === "000");
   });
   assert.equal((await program.picture()).fleet.speed, 10, "the speed is the one that was chosen last");
+  await program.do({ do: "speed", speed: 0 });
+  await program.do({ do: "anew", boards: 2, seed: 9, scenario: null, until: null });
+  await until("a fleet that goes though the last one stood still", async () => {
+    const { fleet, now } = await program.picture();
+    return fleet.boards === 2 && fleet.speed === 10 && now.rounds > 4 && now.agree;
+  });
   assert.equal(program.stdout.match(/the page:/g)!.length, 1);
   program.child.kill("SIGINT");
   assert.equal(await program.ended, 0);
-  assert.match(program.stdout, /rounds: all 3 boards knew all 3 in round \d+\.\n$/);
+  assert.match(program.stdout, /rounds: all 2 boards knew all 2 in round \d+\.\n$/);
 });
 
 test("with --json the link is for people, and a program reads the report alone", async (t) => {

@@ -68,8 +68,8 @@ async function life(
   const replaced = new AbortController();
   let next: StartOptions | undefined;
   live.on("anew", ({ boards, seed, scenario, until }) => {
-    // Time goes on as fast as somebody has chosen meanwhile.
-    const speed = live.pace.speed ?? options.speed;
+    // Time goes on as fast as was chosen last; standing still it would not show what was asked for.
+    const speed = live.pace.speed || options.speed;
     next = { ...options, boards, seed, speed, scenario: scenario ?? undefined, until: until ?? undefined };
     replaced.abort();
   });
