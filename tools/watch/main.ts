@@ -1,4 +1,4 @@
-/** `npm run watch-fleet`: a page of real boards, of whose fleet this PC becomes a member. See docs/watch-fleet.md. */
+/** `npm run watch-fleet`: a page of real boards, of whose fleet this PC becomes a member. See docs/page.md. */
 import { once } from "node:events";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
