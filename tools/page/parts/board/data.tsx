@@ -1,9 +1,9 @@
 import { computed } from "@preact/signals";
 import { byAddress } from "../../core/members.ts";
 import { detail } from "../../state/store.ts";
-import { BoardButton } from "../shared/board-button.tsx";
-import { indexes } from "../shared/known.ts";
-import { Scroll } from "../shared/scroll.tsx";
+import { BoardButton } from "../common/board-button.tsx";
+import { indexes } from "../common/known.ts";
+import { Scroll } from "../common/scroll.tsx";
 
 const data = computed(() => [...(detail.value?.data ?? [])].sort((a, b) => byAddress(a.ip, b.ip)));
 

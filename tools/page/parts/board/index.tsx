@@ -11,7 +11,7 @@ import { SharedData } from "./data.tsx";
 import { Identity } from "./identity.tsx";
 import { MemberList } from "./members.tsx";
 import { Past } from "./past.tsx";
-import "../shared/shared.css";
+import "../common/common.css";
 import "./board.css";
 
 /** The board that is looked at; Escape closes it, and gives the focus back to what had it before. */

@@ -5,9 +5,9 @@ import { STATE_WORDS } from "../../core/words.ts";
 import type { MemberInfo } from "../../protocol.ts";
 import { detail } from "../../state/store.ts";
 import { STATE_COLOUR } from "../../view/marks.ts";
-import { BoardButton } from "../shared/board-button.tsx";
-import { indexes } from "../shared/known.ts";
-import { Scroll } from "../shared/scroll.tsx";
+import { BoardButton } from "../common/board-button.tsx";
+import { indexes } from "../common/known.ts";
+import { Scroll } from "../common/scroll.tsx";
 import { StateMark } from "./state-mark.tsx";
 
 const order = signal<MemberOrder>("address");

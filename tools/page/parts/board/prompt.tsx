@@ -4,7 +4,7 @@ import { useImperativeHandle, useRef } from "preact/hooks";
 import { asBytes, History, lineProblem } from "../../core/terminal.ts";
 import { perform } from "../../state/connection.ts";
 import { boards } from "../../state/store.ts";
-import { whyNot } from "../shared/why.ts";
+import { whyNot } from "../common/why.ts";
 
 /** For who puts a line into the prompt. */
 export interface PromptHandle {

@@ -5,8 +5,8 @@ import type { Command } from "../../protocol.ts";
 import { perform } from "../../state/connection.ts";
 import { done, mark, targets, unmark, who } from "../../state/insight.ts";
 import { chosen, marked } from "../../state/store.ts";
+import { whyNot } from "../common/why.ts";
 import { Doing } from "../doing.tsx";
-import { whyNot } from "../shared/why.ts";
 
 type Simple = "power-on" | "power-off" | "restart" | "cut-off" | "rejoin";
 

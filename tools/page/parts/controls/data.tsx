@@ -5,8 +5,8 @@ import { nameOf } from "../../core/words.ts";
 import { perform } from "../../state/connection.ts";
 import { done, who } from "../../state/insight.ts";
 import { chosen } from "../../state/store.ts";
+import { whyNot } from "../common/why.ts";
 import { Doing } from "../doing.tsx";
-import { whyNot } from "../shared/why.ts";
 
 export function Data() {
   const key = useSignal("");

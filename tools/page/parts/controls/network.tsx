@@ -4,7 +4,7 @@ import { useId } from "preact/hooks";
 import { perform } from "../../state/connection.ts";
 import { done } from "../../state/insight.ts";
 import { fleet } from "../../state/store.ts";
-import { whyNot } from "../shared/why.ts";
+import { whyNot } from "../common/why.ts";
 
 /** Milliseconds; per cent. */
 const LONGEST = 1000;

@@ -2,8 +2,8 @@
 import { perform } from "../../state/connection.ts";
 import { done } from "../../state/insight.ts";
 import { fleet } from "../../state/store.ts";
+import { whyNot } from "../common/why.ts";
 import { Doing } from "../doing.tsx";
-import { whyNot } from "../shared/why.ts";
 
 export function Scenarios() {
   const { scenarios = [], scenario } = fleet.value ?? {};

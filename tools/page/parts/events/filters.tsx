@@ -1,6 +1,6 @@
 import type { Topic } from "../../core/events.ts";
 import { chosen } from "../../state/store.ts";
-import { known } from "../shared/known.ts";
+import { known } from "../common/known.ts";
 import { offered, onlyChosen, text, topics } from "./state.ts";
 
 /** Which events are shown. */

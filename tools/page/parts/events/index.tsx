@@ -2,12 +2,12 @@
 import { useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { amount } from "../../core/units.ts";
-import { Scroll } from "../shared/scroll.tsx";
+import { Scroll } from "../common/scroll.tsx";
 import { Announcement } from "./announcement.tsx";
 import { EventFilters } from "./filters.tsx";
 import { EventItem } from "./item.tsx";
 import { found, held, hold, more, release, shown } from "./state.ts";
-import "../shared/shared.css";
+import "../common/common.css";
 import "./events.css";
 
 /** What happened, the newest first, with filters. New events do not move what a person reads. */

@@ -2,8 +2,8 @@ import { Component } from "preact";
 import { pieces, TOPICS } from "../../core/events.ts";
 import { atRound } from "../../core/units.ts";
 import type { Happening } from "../../protocol.ts";
-import { BoardButton } from "../shared/board-button.tsx";
-import { indexes } from "../shared/known.ts";
+import { BoardButton } from "../common/board-button.tsx";
+import { indexes } from "../common/known.ts";
 
 /** One event; addresses in it choose their boards. Never changes, and so is drawn once. */
 export class EventItem extends Component<{ event: Happening }> {

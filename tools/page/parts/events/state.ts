@@ -3,7 +3,7 @@ import { computed, signal } from "@preact/signals";
 import { pickEvents, type Topic, topicsOf } from "../../core/events.ts";
 import type { Happening } from "../../protocol.ts";
 import { chosen, fleet, happenings } from "../../state/store.ts";
-import { known } from "../shared/known.ts";
+import { known } from "../common/known.ts";
 
 /** More than so many at once are of no use to a reader, and cost. */
 const PAGE = 200;

@@ -1,6 +1,6 @@
 import { RESERVED } from "../../core/facts.ts";
 import type { FactInfo } from "../../protocol.ts";
-import { Scroll } from "../shared/scroll.tsx";
+import { Scroll } from "../common/scroll.tsx";
 import { alfred } from "./state.ts";
 
 /** alfred's records, by type. */

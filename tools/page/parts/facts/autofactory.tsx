@@ -1,5 +1,5 @@
 import { valueFields } from "../../core/facts.ts";
-import { Scroll } from "../shared/scroll.tsx";
+import { Scroll } from "../common/scroll.tsx";
 import { autofactory } from "./state.ts";
 
 /** The latest that autofactory has of each measurement, by host. */

@@ -1,4 +1,4 @@
-import { SetForm } from "../shared/set-form.tsx";
+import { SetForm } from "../common/set-form.tsx";
 import { problem, set, setter, text, type } from "./state.ts";
 
 /** Sets a record of alfred's on a board. */

@@ -5,7 +5,7 @@ import { AlfredRecords } from "./alfred.tsx";
 import { LatestFacts } from "./autofactory.tsx";
 import { FactForm } from "./form.tsx";
 import { alfred, autofactory, search } from "./state.ts";
-import "../shared/shared.css";
+import "../common/common.css";
 import "./facts.css";
 
 /** alfred's records and autofactory's latest values, with a filter, and a form that sets a record. */

@@ -3,7 +3,7 @@ import { computed, signal } from "@preact/signals";
 import { factProblem, pickFacts } from "../../core/facts.ts";
 import { perform } from "../../state/connection.ts";
 import { facts } from "../../state/store.ts";
-import { doer } from "../shared/board-choice.tsx";
+import { doer } from "../common/board-choice.tsx";
 
 export const search = signal("");
 export const alfred = computed(() => pickFacts(facts.value, "alfred", search.value));

@@ -5,8 +5,8 @@ import { list, nameOf } from "../../core/words.ts";
 import { perform } from "../../state/connection.ts";
 import { done, own, unmark, who } from "../../state/insight.ts";
 import { can, fleet, marked } from "../../state/store.ts";
+import { whyNot } from "../common/why.ts";
 import { Doing } from "../doing.tsx";
-import { whyNot } from "../shared/why.ts";
 import { asking, cutting, line, parted } from "./state.ts";
 
 async function cut(some: number[]): Promise<void> {

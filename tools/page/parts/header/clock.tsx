@@ -2,8 +2,8 @@
 import type { Speed } from "../../protocol.ts";
 import { perform } from "../../state/connection.ts";
 import { fleet } from "../../state/store.ts";
+import { whyNot } from "../common/why.ts";
 import { Doing } from "../doing.tsx";
-import { whyNot } from "../shared/why.ts";
 
 const SPEEDS: { speed: Speed; label: string; title: string }[] = [
   { speed: 0, label: "Pause", title: "The clock stands still" },

@@ -6,7 +6,7 @@ import { samples } from "../../state/store.ts";
 import { Plot } from "./plot.tsx";
 import { Recoveries } from "./recoveries.tsx";
 import { RecoveryTable, SampleTable } from "./tables.tsx";
-import "../shared/shared.css";
+import "../common/common.css";
 
 const views = computed(() => sampleColumns(samples.value, ["up", "suspect", "down"]));
 const datagrams = computed(() => sampleColumns(samples.value, ["datagrams"]));

@@ -1,7 +1,7 @@
 import { thinned } from "../../core/plots.ts";
 import { amount, atRound, number, rounds } from "../../core/units.ts";
 import { recoveries, samples } from "../../state/store.ts";
-import { Scroll } from "../shared/scroll.tsx";
+import { Scroll } from "../common/scroll.tsx";
 
 /** More rows than that nobody reads. */
 const MOST = 60;

@@ -1,4 +1,4 @@
-import { SetForm } from "../shared/set-form.tsx";
+import { SetForm } from "../common/set-form.tsx";
 import { fields, key, problem, set, setter } from "./state.ts";
 
 /** Sets a row: its key, its fields, and the board that says it first. */

@@ -1,12 +1,12 @@
 /** Tables that boards share. */
 import { tableSummary } from "../../core/tables.ts";
 import { fleet, tables } from "../../state/store.ts";
-import { Scroll } from "../shared/scroll.tsx";
+import { Scroll } from "../common/scroll.tsx";
 import { RowForm } from "./form.tsx";
 import { Lacking } from "./lacking.tsx";
 import { TableRow } from "./row.tsx";
 import { rows, show, showsGone, table } from "./state.ts";
-import "../shared/shared.css";
+import "../common/common.css";
 import "./tables.css";
 
 /** One table at a time: its rows, how far each has spread, and a form that sets one. */

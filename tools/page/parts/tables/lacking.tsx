@@ -1,5 +1,5 @@
 import { spreadOf } from "../../core/tables.ts";
-import { called, known } from "../shared/known.ts";
+import { called, known } from "../common/known.ts";
 import { pointed, rows } from "./state.ts";
 
 /** More names than that are no help. */

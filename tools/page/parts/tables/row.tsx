@@ -1,7 +1,7 @@
 import { Component } from "preact";
 import { spreadOf } from "../../core/tables.ts";
 import type { TableRowInfo } from "../../protocol.ts";
-import { whyNot } from "../shared/why.ts";
+import { whyNot } from "../common/why.ts";
 import { edit, pointed, remove } from "./state.ts";
 import { Strip } from "./strip.tsx";
 

@@ -4,7 +4,7 @@ import { fieldsProblem, keyProblem, sortRows } from "../../core/tables.ts";
 import type { TableRowInfo } from "../../protocol.ts";
 import { perform } from "../../state/connection.ts";
 import { tables } from "../../state/store.ts";
-import { doer } from "../shared/board-choice.tsx";
+import { doer } from "../common/board-choice.tsx";
 
 const asked = signal<string | null>(null);
 
